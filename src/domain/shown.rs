@@ -1,0 +1,57 @@
+//! A person's text inside a sentence of ours.
+
+/// How many characters of a person's text a sentence repeats.
+const LONGEST: usize = 100;
+
+/// Quotes a person's text for a message, as [`plain`] writes it; quotation
+/// marks inside of it cannot be taken for its end.
+pub fn shown(text: &str) -> String {
+    format!("“{}”", plain(text).replace(['“', '”'], "\""))
+}
+
+/// A person's text on one line, with what a terminal or a reader could be
+/// fooled by (control characters, direction overrides, invisible characters)
+/// made visible, and cut after 100 characters.
+pub fn plain(text: &str) -> String {
+    let mut line: String = text.chars().take(LONGEST).map(visible).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        line.push('…');
+    }
+    line
+}
+
+/// The character itself, or a visible sign in the place of an invisible one.
+pub fn visible(character: char) -> char {
+    match character {
+        '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' => '\u{FFFD}',
+        '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' => '\u{FFFD}',
+        other if other.is_control() => '\u{FFFD}',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn check(text: &str, expected: &str) {
+        assert_eq!(super::shown(text), expected);
+    }
+
+    #[test]
+    fn plain_text_stays() {
+        check("orders", "“orders”");
+        check("Łódź 東京", "“Łódź 東京”");
+    }
+
+    #[test]
+    fn nothing_escapes_the_quotes() {
+        check("a”b", "“a\"b”");
+        check("a\u{1b}[31m\nb", "“a\u{FFFD}[31m\u{FFFD}b”");
+        check("a\u{202E}b\u{200B}", "“a\u{FFFD}b\u{FFFD}”");
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        check(&"x".repeat(100), &format!("“{}”", "x".repeat(100)));
+        check(&"x".repeat(101), &format!("“{}…”", "x".repeat(100)));
+    }
+}
