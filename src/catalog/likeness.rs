@@ -1,0 +1,121 @@
+//! Which region a person meant, found the way a colleague would: by the
+//! look-alike of another cloud, by the place, by a slip of the fingers.
+
+use super::{Catalog, RegionFact};
+use crate::domain::CloudProvider;
+use crate::domain::likeness::{forgivable, slips, squeeze};
+
+/// The region of a provider that was probably meant by a text without the
+/// form of its codes; `None` where a guess would be a shot in the dark.
+pub(super) fn probably_meant<'a>(catalog: &'a Catalog, provider: CloudProvider, text: &str) -> Option<&'a RegionFact> {
+    let theirs = catalog.regions.iter().find(|fact| fact.code == text);
+    if let Some(theirs) = theirs {
+        let lookalike = catalog.lookalikes(theirs.provider, theirs.code).find(|fact| fact.provider == provider);
+        let neighbour = || catalog.regions_of(provider).find(|ours| share_place(ours, theirs));
+        if let Some(ours) = lookalike.or_else(neighbour) {
+            return Some(ours);
+        }
+    }
+    let squeezed = squeeze(text);
+    if squeezed.is_empty() {
+        return None;
+    }
+    let by_place = catalog.regions_of(provider).find(|fact| {
+        squeeze(fact.place) == squeezed || places(fact).any(|place| squeeze(place) == squeezed)
+    });
+    by_place.or_else(|| {
+        let (slips, fact) = closest(catalog, provider, &squeezed)?;
+        (slips <= forgivable(squeezed.len())).then_some(fact)
+    })
+}
+
+/// The listed region whose code is nearest; of equals, the first by code.
+pub(super) fn nearest<'a>(catalog: &'a Catalog, provider: CloudProvider, code: &str) -> Option<&'a RegionFact> {
+    closest(catalog, provider, &squeeze(code)).map(|(_, fact)| fact)
+}
+
+fn closest<'a>(catalog: &'a Catalog, provider: CloudProvider, squeezed: &str) -> Option<(usize, &'a RegionFact)> {
+    let scored = catalog.regions_of(provider).map(|fact| (slips(&squeeze(fact.code), squeezed), fact));
+    scored.min_by_key(|(slips, _)| *slips)
+}
+
+fn share_place(ours: &RegionFact, theirs: &RegionFact) -> bool {
+    places(ours).any(|place| places(theirs).any(|other| place == other))
+}
+
+/// The parts of a place that could name it: `US East (Ohio)` is also `Ohio`.
+fn places(fact: &RegionFact) -> impl Iterator<Item = &'static str> {
+    fact.place.split(['(', ')', ',']).map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::domain::CloudProvider;
+
+    /// In: a provider and a text. Out: how the catalog reads it.
+    fn check(input: &str, expected: &str) {
+        let (provider, text) = input.split_once(' ').unwrap();
+        let provider: CloudProvider = provider.parse().unwrap();
+        let catalog = Catalog::released();
+        let read = match catalog.region(provider, text) {
+            Ok(region) if catalog.region_fact(&region).is_some() => region.code().to_owned(),
+            Ok(region) => format!("unknown, nearest {}", catalog.nearest(&region).unwrap().code),
+            Err(malformed) => match (malformed.suggestion, malformed.belongs_to) {
+                (Some(ours), Some(theirs)) => format!("{} of {}", ours.code, theirs.provider),
+                (Some(ours), None) => ours.code.to_owned(),
+                (None, Some(theirs)) => format!("nothing, of {}", theirs.provider),
+                (None, None) => "nothing".to_owned(),
+            },
+        };
+        assert_eq!(read, expected, "{input}");
+    }
+
+    #[test]
+    fn blanks_and_capitals_are_forgiven() {
+        check("aws  US-East-2\t", "us-east-2");
+        check("azure EastUS", "eastus");
+    }
+
+    #[test]
+    fn another_clouds_region_names_the_look_alike() {
+        check("aws us-east1", "us-east-1 of gcp");
+        check("aws eastus", "us-east-1 of azure");
+        check("gcp us-east-1", "us-east1 of aws");
+        check("gcp westus2", "us-west2 of azure");
+        check("azure us-west-1", "westus of aws");
+    }
+
+    #[test]
+    fn another_clouds_region_names_the_same_place() {
+        check("aws europe-west2", "eu-west-2 of gcp");
+        check("gcp ap-northeast-1", "asia-northeast1 of aws");
+        check("aws us-east5", "us-east-2 of gcp");
+    }
+
+    #[test]
+    fn a_place_is_as_good_as_a_code() {
+        check("aws US East (Ohio)", "us-east-2");
+        check("aws frankfurt", "eu-central-1");
+        check("aws Ohio", "us-east-2");
+        check("gcp São Paulo", "southamerica-east1");
+        check("azure East US 2", "eastus2");
+    }
+
+    #[test]
+    fn a_slip_of_the_fingers_names_the_neighbour() {
+        check("aws us-est-1", "unknown, nearest us-east-1");
+        check("aws us-east-2a", "us-east-2");
+        check("aws us_east_2", "us-east-2");
+        check("aws us east 2", "us-east-2");
+        check("gcp us-central", "us-central1");
+        check("azure eastsu", "unknown, nearest eastus");
+    }
+
+    #[test]
+    fn a_shot_in_the_dark_is_not_fired() {
+        check("aws somewhere over the rainbow", "nothing");
+        check("aws ???", "nothing");
+        check("aws ", "nothing");
+    }
+}

@@ -1,0 +1,556 @@
+//! The facts: regions, support, endpoints, links and the statements that the
+//! rules stand on, each with its source, date and confidence.
+//!
+//! They stand in `facts/*.txt`, one to a line, and nowhere else. This module
+//! does not know what follows from them; that is what `rules` is for.
+//!
+//! To add or to mend a fact, edit its line; `cargo test` reads every line and
+//! compares the static part of `index.html` with it.
+
+mod likeness;
+mod read;
+
+use crate::domain::{
+    CloudProvider, Confidence, DatabaseType, KeyScope, Region, Support, codes,
+};
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+codes! {
+    /// What a page of the documentation is about.
+    pub enum Topic {
+        /// Prepare to use customer keys.
+        Prepare = "prepare",
+        /// Create and register a key, for one type and provider.
+        Procedure = "procedure",
+        /// View and manage registered keys.
+        Manage = "manage",
+        /// The customer key calls of the DevOps API.
+        KeyApi = "key-api",
+        /// The DevOps API as a whole.
+        Api = "api",
+        /// Create a database.
+        Create = "create",
+        /// Add regions to a database.
+        MultiRegion = "multi-region",
+        /// Add regions with the DevOps API.
+        MultiRegionApi = "multi-region-api",
+        /// Which regions there are.
+        Regions = "regions",
+        /// Which regions there are, asked of the API or the CLI.
+        RegionsApi = "regions-api",
+        /// Plans and billing.
+        Plans = "plans",
+        /// Roles and permissions.
+        Roles = "roles",
+        /// Release notes.
+        ReleaseNotes = "release-notes",
+        /// Encryption of columns in the drivers.
+        ColumnEncryption = "column-encryption",
+        /// Astra's provider for Terraform.
+        Terraform = "terraform",
+        /// What the cloud provider charges for keys.
+        Pricing = "pricing",
+        /// Create a key in the provider's key service.
+        CreateKey = "create-key",
+        /// Rotate a key in the provider's key service.
+        Rotation = "rotation",
+        /// Where the provider's key service is.
+        Locations = "locations",
+        /// Limits of the provider's key service.
+        Limits = "limits",
+    }
+}
+
+codes! {
+    /// The name of a statement that rules stand on; its sentence, sources and
+    /// confidence stand in `facts/statements.txt`.
+    pub enum StatementId {
+        /// The counting rule.
+        OneKeyPerScope = "one-key-per-scope",
+        /// The organization's part in it.
+        KeyPerOrganization = "key-per-organization",
+        /// Databases do not multiply keys.
+        AnyNumberOfDatabases = "any-number-of-databases",
+        /// Regions do.
+        KeyPerRegion = "key-per-region",
+        /// Types do.
+        SeparateTypes = "separate-types",
+        /// Registration comes first.
+        KeyBeforeDeployment = "key-before-deployment",
+        /// What encrypts the rest.
+        AstraProvidedKey = "astra-provided-key",
+        /// What Azure has and has not.
+        Support = "support",
+        /// The subscription.
+        PaidPlan = "paid-plan",
+        /// The cloud's own bill.
+        ProviderCharges = "provider-charges",
+        /// Where the key is created.
+        SameRegion = "same-region",
+        /// Where the truth about an existing database can be read.
+        KeyStatus = "key-status",
+        /// What hangs on one key.
+        SharedKey = "shared-key",
+        /// Regions of one database can differ.
+        RegionsDiffer = "regions-differ",
+        /// A region added later.
+        AddedRegion = "added-region",
+        /// A registration leaves nobody out.
+        RegionWide = "region-wide",
+        /// The way to a customer key for what exists.
+        ReplaceDatabase = "replace-database",
+        /// What to enter as identifier.
+        KeyIdentifier = "key-identifier",
+        /// A key without use.
+        SurplusCharge = "surplus-charge",
+        /// Aliases and multi-Region keys.
+        KeyAlias = "key-alias",
+        /// What to enter on Azure.
+        AzureKeyIdentifier = "azure-key-identifier",
+        /// Regions newer than the list.
+        RegionList = "region-list",
+        /// Regions that Astra was not seen in.
+        RegionOfAstra = "region-of-astra",
+    }
+}
+
+codes! {
+    /// A call of the DevOps API for customer keys.
+    pub enum Call {
+        /// Assign a cloud account to the organization.
+        AssignAccount = "assign-account",
+        /// Ask for the provider IDs that the key must admit.
+        ProviderIds = "provider-ids",
+        /// Register a key.
+        Register = "register",
+        /// List the registered keys of a type.
+        List = "list",
+        /// Read one registration.
+        Read = "read",
+    }
+}
+
+/// A page that the planner may open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its stable name, such as `sl-aws`.
+    pub id: &'static str,
+    /// What it is about.
+    pub topic: Topic,
+    /// The type it is about; `None` where it is about both or neither.
+    pub database_type: Option<DatabaseType>,
+    /// The cloud it is about; `None` where it is about all or none.
+    pub provider: Option<CloudProvider>,
+    /// How the address is known.
+    pub confidence: Confidence,
+    /// What to call it.
+    pub title: &'static str,
+    /// Where it is; always https.
+    pub url: &'static str,
+}
+
+/// A region that the cloud's list names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegionFact {
+    /// Its cloud.
+    pub provider: CloudProvider,
+    /// Its code.
+    pub code: &'static str,
+    /// Its place, in the cloud's words: `US East (Ohio)`.
+    pub place: &'static str,
+    /// The part of the world: `na`, `sa`, `emea`, `apac`.
+    pub area: &'static str,
+    /// Ids of the sources that name it for Serverless, separated by blanks.
+    pub serverless: &'static str,
+    /// Ids of the sources that name it for Managed Clusters.
+    pub managed_clusters: &'static str,
+}
+
+impl RegionFact {
+    /// Ids of the sources that name the region for a type; empty means that it
+    /// is not confirmed there.
+    pub const fn sources(&self, database_type: DatabaseType) -> &'static str {
+        match database_type {
+            DatabaseType::Serverless => self.serverless,
+            DatabaseType::ManagedClusters => self.managed_clusters,
+        }
+    }
+
+    /// The place without what its code says already: `Ohio`.
+    pub fn short_place(&self) -> &'static str {
+        match self.place.split_once('(') {
+            Some((_, place)) => place.trim_end_matches(')'),
+            None => self.place,
+        }
+    }
+
+    /// The region, as the domain knows it.
+    pub const fn region(&self) -> Region {
+        Region::of_catalog(self.provider, Cow::Borrowed(self.code))
+    }
+}
+
+/// How far a type on a provider is supported, and how that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SupportFact {
+    /// The type.
+    pub database_type: DatabaseType,
+    /// The provider.
+    pub provider: CloudProvider,
+    /// How far.
+    pub support: Support,
+    /// How that is known.
+    pub confidence: Confidence,
+    /// The link that it was read at.
+    pub source: &'static str,
+}
+
+/// A call of the DevOps API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The type whose keys it is about; a key registered at the other type's
+    /// endpoint is a key of the other type.
+    pub database_type: DatabaseType,
+    /// What it does.
+    pub call: Call,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path, with `{provider}` and `{region}` to be filled in.
+    pub path: &'static str,
+    /// How it is known.
+    pub confidence: Confidence,
+}
+
+impl Endpoint {
+    /// The path for one scope.
+    pub fn path_for(&self, scope: &KeyScope) -> String {
+        self.path
+            .replace("{provider}", scope.provider().code())
+            .replace("{region}", scope.region.code())
+    }
+}
+
+/// A sentence that rules stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Its name.
+    pub id: StatementId,
+    /// How it is known.
+    pub confidence: Confidence,
+    /// Ids of links or sources, separated by blanks.
+    pub sources: &'static str,
+    /// The sentence.
+    pub sentence: &'static str,
+}
+
+/// Something that was read, where it is no page to open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name in the facts.
+    pub id: &'static str,
+    /// What it is.
+    pub title: &'static str,
+}
+
+/// A worked example of the documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Its name.
+    pub id: &'static str,
+    /// The link that it was read at.
+    pub source: &'static str,
+    /// What it shows.
+    pub title: &'static str,
+    /// Its databases, `type.provider.region.region` each, separated by blanks;
+    /// the types are shortened to `s` and `m`.
+    pub databases: &'static str,
+}
+
+/// Where a provider's key service is, as the provider's documentation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct KeyLocations {
+    provider: CloudProvider,
+    confidence: Confidence,
+    codes: &'static str,
+}
+
+/// A text that lacks the form of the provider's region codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MalformedRegion<'a> {
+    /// The region that was probably meant.
+    pub suggestion: Option<&'a RegionFact>,
+    /// The region of another cloud that the text names exactly.
+    pub belongs_to: Option<&'a RegionFact>,
+}
+
+/// All facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    as_of: &'static str,
+    api_base: &'static str,
+    regions: Vec<RegionFact>,
+    lookalikes: Vec<Vec<(CloudProvider, &'static str)>>,
+    region_lists: Vec<(CloudProvider, Confidence)>,
+    key_locations: Vec<KeyLocations>,
+    links: Vec<Link>,
+    support: Vec<SupportFact>,
+    endpoints: Vec<Endpoint>,
+    statements: Vec<Statement>,
+    sources: Vec<Source>,
+    examples: Vec<Example>,
+}
+
+impl Catalog {
+    /// The facts of this release, read once.
+    pub fn released() -> &'static Self {
+        static RELEASED: OnceLock<Catalog> = OnceLock::new();
+        RELEASED.get_or_init(|| read::read(&read::FILES).0)
+    }
+
+    /// The lines of the released fact files that could not be read, by file
+    /// and line; a test keeps the list empty.
+    pub fn unread_lines() -> Vec<String> {
+        read::read(&read::FILES).1
+    }
+
+    /// The day on which the oldest of the facts was true (ISO date).
+    pub const fn as_of(&self) -> &'static str {
+        self.as_of
+    }
+
+    /// The address that the paths of [`Self::endpoints`] follow.
+    pub const fn api_base(&self) -> &'static str {
+        self.api_base
+    }
+
+    /// Reads a region code of a provider. ASCII case and surrounding blanks
+    /// are forgiven; a code of the right form is a region even where no list
+    /// names it.
+    ///
+    /// # Errors
+    /// [`MalformedRegion`] where the text lacks the provider's form, with what
+    /// was probably meant.
+    pub fn region(&self, provider: CloudProvider, text: &str) -> Result<Region, MalformedRegion<'_>> {
+        let code = text.trim().to_ascii_lowercase();
+        if !provider.has_form(&code) {
+            return Err(MalformedRegion {
+                suggestion: likeness::probably_meant(self, provider, &code),
+                belongs_to: self.regions.iter().find(|fact| fact.code == code),
+            });
+        }
+        Ok(match self.listed(provider, &code) {
+            Some(fact) => fact.region(),
+            None => Region::of_catalog(provider, Cow::Owned(code)),
+        })
+    }
+
+    /// Every listed region, by provider and code.
+    pub fn regions(&self) -> &[RegionFact] {
+        &self.regions
+    }
+
+    /// The listed regions of a provider.
+    pub fn regions_of(&self, provider: CloudProvider) -> impl Iterator<Item = &RegionFact> {
+        self.regions.iter().filter(move |fact| fact.provider == provider)
+    }
+
+    /// What the cloud's list says of a region, if it names it.
+    pub fn region_fact(&self, region: &Region) -> Option<&RegionFact> {
+        self.listed(region.provider(), region.code())
+    }
+
+    /// The place of a region, or nothing where no list names it.
+    pub fn place(&self, region: &Region) -> &'static str {
+        self.region_fact(region).map_or("", |fact| fact.place)
+    }
+
+    fn listed(&self, provider: CloudProvider, code: &str) -> Option<&RegionFact> {
+        let found = self.regions.binary_search_by(|fact| (fact.provider, fact.code).cmp(&(provider, code)));
+        found.ok().and_then(|place| self.regions.get(place))
+    }
+
+    /// The listed region whose code is nearest to that of `region`.
+    pub fn nearest(&self, region: &Region) -> Option<&RegionFact> {
+        likeness::nearest(self, region.provider(), region.code())
+    }
+
+    /// The codes of other clouds that are easily taken for this one.
+    pub fn lookalikes(&self, provider: CloudProvider, code: &str) -> impl Iterator<Item = &RegionFact> {
+        self.lookalikes
+            .iter()
+            .filter(move |group| group.contains(&(provider, code)))
+            .flatten()
+            .filter(move |(other, _)| *other != provider)
+            .filter_map(|(other, code)| self.listed(*other, code))
+    }
+
+    /// How a region is known to be a location of the provider's key service;
+    /// `None` where no list says so.
+    pub fn key_location(&self, region: &Region) -> Option<Confidence> {
+        let mut lists = self.key_locations.iter();
+        let list = lists.find(|list| list.provider == region.provider())?;
+        list.codes.split(' ').any(|code| code == region.code()).then_some(list.confidence)
+    }
+
+    /// How the list of a cloud's regions is known.
+    pub fn list_confidence(&self, provider: CloudProvider) -> Confidence {
+        let list = self.region_lists.iter().find(|(cloud, _)| *cloud == provider);
+        list.map_or(Confidence::Unconfirmed, |(_, confidence)| *confidence)
+    }
+
+    /// How far a type on a provider is supported.
+    pub fn support(&self, database_type: DatabaseType, provider: CloudProvider) -> Support {
+        self.support
+            .iter()
+            .find(|fact| fact.database_type == database_type && fact.provider == provider)
+            .map_or(Support::Unsupported, |fact| fact.support)
+    }
+
+    /// The whole support table.
+    pub fn support_facts(&self) -> &[SupportFact] {
+        &self.support
+    }
+
+    /// Every page that may be opened.
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The page of that id.
+    pub fn link(&self, id: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.id == id)
+    }
+
+    /// The page about a topic that fits a type and a provider: a page about
+    /// another type or provider never fits, one about all does.
+    pub fn page(
+        &self,
+        topic: Topic,
+        database_type: Option<DatabaseType>,
+        provider: Option<CloudProvider>,
+    ) -> Option<&Link> {
+        self.links.iter().find(|link| {
+            link.topic == topic
+                && (link.database_type.is_none() || link.database_type == database_type)
+                && (link.provider.is_none() || link.provider == provider)
+        })
+    }
+
+    /// Every call of the DevOps API for keys of a type.
+    pub fn endpoints(&self, database_type: DatabaseType) -> impl Iterator<Item = &Endpoint> {
+        self.endpoints.iter().filter(move |endpoint| endpoint.database_type == database_type)
+    }
+
+    /// The path at which keys of a type are registered.
+    pub fn register_path(&self, database_type: DatabaseType) -> &'static str {
+        self.endpoints(database_type)
+            .find(|endpoint| endpoint.call == Call::Register)
+            .map_or("", |endpoint| endpoint.path)
+    }
+
+    /// The statements, in the order of [`StatementId`].
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// What the facts say under a name.
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// How a statement is known; one that is missing is not confirmed.
+    pub fn confidence(&self, id: StatementId) -> Confidence {
+        self.statement(id).map_or(Confidence::Unconfirmed, |statement| statement.confidence)
+    }
+
+    /// The worked examples of the documentation.
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
+    }
+
+    /// What was read, where it is no page to open.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_is_read() {
+        assert_eq!(Catalog::unread_lines(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_support_statement_and_register_path_is_there() {
+        let catalog = Catalog::released();
+        for database_type in DatabaseType::ALL {
+            assert!(catalog.register_path(*database_type).starts_with("/v2/kms"));
+            for provider in CloudProvider::ALL {
+                let facts = catalog.support.iter();
+                let facts = facts.filter(|f| f.database_type == *database_type && f.provider == *provider);
+                assert_eq!(facts.count(), 1, "{database_type} {provider}");
+            }
+        }
+        for id in StatementId::ALL {
+            assert!(catalog.statement(*id).is_some(), "{id}");
+        }
+        assert_eq!(catalog.statements.len(), StatementId::ALL.len());
+    }
+
+    #[test]
+    fn regions_are_of_their_providers_form_and_named_once() {
+        let catalog = Catalog::released();
+        assert_eq!(catalog.regions.len(), 34 + 43 + 57);
+        for (fact, next) in catalog.regions.iter().zip(catalog.regions.iter().skip(1)) {
+            assert!((fact.provider, fact.code) < (next.provider, next.code), "{}", next.code);
+        }
+        for fact in &catalog.regions {
+            assert!(fact.provider.has_form(fact.code), "{}", fact.code);
+            assert!(["na", "sa", "emea", "apac"].contains(&fact.area), "{}", fact.area);
+            assert!(!fact.place.is_empty());
+        }
+        for list in &catalog.key_locations {
+            for code in list.codes.split(' ') {
+                assert!(catalog.listed(list.provider, code).is_some(), "{code}");
+            }
+        }
+        for (provider, code) in catalog.lookalikes.iter().flatten() {
+            assert!(catalog.listed(*provider, code).is_some(), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_source_is_a_link_or_a_source() {
+        let catalog = Catalog::released();
+        let known = |id: &str| catalog.link(id).is_some() || catalog.sources.iter().any(|s| s.id == id);
+        let named = catalog.regions.iter().flat_map(|fact| [fact.serverless, fact.managed_clusters]);
+        let named = named.chain(catalog.statements.iter().map(|s| s.sources));
+        let named = named.chain(catalog.support.iter().map(|s| s.source));
+        let named = named.chain(catalog.examples.iter().map(|e| e.source));
+        for id in named.flat_map(str::split_whitespace) {
+            assert!(known(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn links_are_https_and_named_once() {
+        let links = &Catalog::released().links;
+        for (place, link) in links.iter().enumerate() {
+            assert!(link.url.starts_with("https://"), "{}", link.url);
+            assert!(!links.iter().skip(place + 1).any(|other| other.id == link.id || other.url == link.url));
+        }
+    }
+
+    #[test]
+    fn every_supported_type_and_provider_has_its_procedure() {
+        let catalog = Catalog::released();
+        for fact in &catalog.support {
+            let page = catalog.page(Topic::Procedure, Some(fact.database_type), Some(fact.provider));
+            assert_eq!(page.is_some(), fact.support != Support::Unsupported, "{fact:?}");
+        }
+    }
+}
