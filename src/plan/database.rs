@@ -1,0 +1,169 @@
+//! A plan: valid by construction, in the order of the input. Only
+//! [`super::parse`] makes one, so none of these has a public constructor.
+
+use crate::domain::{
+    CloudProvider, DatabaseName, DatabaseType, Encryption, KeyId, KeyScope, OrganizationName, Region,
+    Subscription,
+};
+
+/// What a person plans and has, without contradiction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    pub(super) organizations: Vec<Organization>,
+    pub(super) databases: Vec<Database>,
+    pub(super) registered_keys: Vec<Registration>,
+}
+
+impl Plan {
+    /// The organizations whose subscription was said; each name once.
+    pub fn organizations(&self) -> &[Organization] {
+        &self.organizations
+    }
+
+    /// The databases, in the order of the input.
+    pub fn databases(&self) -> &[Database] {
+        &self.databases
+    }
+
+    /// The registered keys, in the order of the input; each scope once, and
+    /// none that is unsupported.
+    pub fn registered_keys(&self) -> &[Registration] {
+        &self.registered_keys
+    }
+}
+
+/// An organization whose subscription was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organization {
+    pub(super) row: usize,
+    pub(super) name: OrganizationName,
+    pub(super) subscription: Subscription,
+}
+
+impl Organization {
+    /// Its row of the input, from 1.
+    pub const fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Its name; empty is the reader's own.
+    pub const fn name(&self) -> &OrganizationName {
+        &self.name
+    }
+
+    /// Its subscription.
+    pub const fn subscription(&self) -> Subscription {
+        self.subscription
+    }
+}
+
+/// Whether a database is yet to be created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// All of its deployments are new.
+    Planned,
+    /// Its regions are old deployments; those that it adds are new.
+    Existing {
+        /// The regions that it is to gain.
+        adding: Vec<Region>,
+    },
+}
+
+/// A database: of one type, in one cloud, with at least one region.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Database {
+    pub(super) row: usize,
+    pub(super) name: DatabaseName,
+    pub(super) organization: OrganizationName,
+    pub(super) database_type: DatabaseType,
+    pub(super) provider: CloudProvider,
+    pub(super) regions: Vec<Region>,
+    pub(super) standing: Standing,
+    pub(super) encryption: Encryption,
+}
+
+impl Database {
+    /// Its row of the input, from 1.
+    pub const fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Its name, `database-N` where none was given.
+    pub const fn name(&self) -> &DatabaseName {
+        &self.name
+    }
+
+    /// Its organization; empty is the reader's own.
+    pub const fn organization(&self) -> &OrganizationName {
+        &self.organization
+    }
+
+    /// Its type.
+    pub const fn database_type(&self) -> DatabaseType {
+        self.database_type
+    }
+
+    /// Its cloud.
+    pub const fn provider(&self) -> CloudProvider {
+        self.provider
+    }
+
+    /// Its regions, the primary one first; never empty, each once.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// Whether it exists.
+    pub const fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// The encryption that is wanted for it.
+    pub const fn encryption(&self) -> Encryption {
+        self.encryption
+    }
+
+    /// Its deployments: each region, and whether it is new there.
+    pub fn deployments(&self) -> impl Iterator<Item = (&Region, bool)> {
+        let (planned, adding) = match &self.standing {
+            Standing::Planned => (true, [].as_slice()),
+            Standing::Existing { adding } => (false, adding.as_slice()),
+        };
+        let here = self.regions.iter().map(move |region| (region, planned));
+        here.chain(adding.iter().map(|region| (region, true)))
+    }
+
+    /// The key scope of its deployment in a region.
+    pub fn scope(&self, region: &Region) -> KeyScope {
+        KeyScope {
+            organization: self.organization.clone(),
+            database_type: self.database_type,
+            region: region.clone(),
+        }
+    }
+}
+
+/// A key that Astra knows already, once per scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    pub(super) row: usize,
+    pub(super) scope: KeyScope,
+    pub(super) key_id: KeyId,
+}
+
+impl Registration {
+    /// Its row of the input, from 1.
+    pub const fn row(&self) -> usize {
+        self.row
+    }
+
+    /// The scope it is registered for.
+    pub const fn scope(&self) -> &KeyScope {
+        &self.scope
+    }
+
+    /// The identifier of the key; empty where it was not said.
+    pub const fn key_id(&self) -> &KeyId {
+        &self.key_id
+    }
+}

@@ -1,0 +1,18 @@
+//! What was typed, and what of it is a plan.
+//!
+//! A [`Draft`] holds any text at all. [`parse`] complains about everything in
+//! it that is wrong and keeps everything that is good: the [`Plan`], which is
+//! made nowhere else and is valid by construction. [`update`] is the only way
+//! in which a draft changes. Nothing here knows what needs a key.
+
+mod database;
+mod draft;
+mod edit;
+mod parse;
+mod problem;
+
+pub use database::{Database, Organization, Plan, Registration, Standing};
+pub use draft::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
+pub use edit::{Edit, update};
+pub use parse::{Parsed, parse};
+pub use problem::{Problem, ProblemCode};
