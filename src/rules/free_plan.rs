@@ -1,0 +1,62 @@
+//! The Free plan has no customer keys. Pages: `sl-plans`, `mc-plans`.
+
+use super::situation::{Situation, organization};
+use super::{Finding, FindingCode, Subject};
+use crate::catalog::{StatementId, Topic};
+use crate::domain::Subscription;
+
+pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let names = situation.organizations_with_keys().into_iter();
+    let free = names.filter(|name| situation.subscription(name) == Subscription::Free);
+    free.map(|name| {
+        situation
+            .finding(
+                FindingCode::FreePlan,
+                Subject::organization(name),
+                StatementId::PaidPlan,
+                format!("The Free plan of {} has no customer keys.", organization(name)),
+                "Move it to a paid plan before you register keys.".to_owned(),
+            )
+            .read_more(situation.catalog, &[Topic::Plans], None, None)
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::FindingCode;
+
+    fn check(input: &str, expected: &str) {
+        crate::rules::testing::check(FindingCode::FreePlan, input, expected);
+    }
+
+    #[test]
+    fn each_organization_on_it_that_has_a_key() {
+        check(
+            "
+                org acme free
+                org globex paid
+                db a serverless aws us-east-2 @acme
+                db b classic aws us-east-2 @acme
+                db c serverless aws us-east-2 @globex
+            ",
+            "
+                [organization=acme]
+                The Free plan of organization “acme” has no customer keys.
+                Move it to a paid plan before you register keys.
+                sl-plans mc-plans, documented
+            ",
+        );
+    }
+
+    #[test]
+    fn not_without_a_key() {
+        check(
+            "
+                org acme free
+                db a serverless aws us-east-2 @acme astra-key
+            ",
+            "",
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! A database that is covered in some regions and not in others. Pages:
+//! `mc-prepare`, `sl-prepare`.
+
+use super::situation::{Situation, named};
+use super::{Finding, FindingCode, Subject};
+use crate::catalog::{StatementId, Topic};
+use crate::domain::shown;
+
+pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    situation
+        .by_database()
+        .into_iter()
+        .filter_map(|(database, deployments)| {
+            let (covered, other): (Vec<_>, Vec<_>) =
+                deployments.into_iter().partition(|deployment| deployment.is_covered());
+            if covered.is_empty() || other.is_empty() {
+                return None;
+            }
+            let message = format!(
+                "{} is covered by a customer key in {}, and in {} by none, or none that is known of.",
+                shown(database.name().as_str()),
+                named(&covered),
+                named(&other),
+            );
+            let remedy = "Decide whether that is meant; beside each deployment that is not covered stands what \
+                          would change it.";
+            let finding = situation.finding(
+                FindingCode::MixedEncryption,
+                Subject::database(database),
+                StatementId::RegionsDiffer,
+                message,
+                remedy.to_owned(),
+            );
+            Some(finding.read_more(
+                situation.catalog,
+                &[Topic::Prepare],
+                Some(database.database_type()),
+                Some(database.provider()),
+            ))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::FindingCode;
+
+    fn check(input: &str, expected: &str) {
+        crate::rules::testing::check(FindingCode::MixedEncryption, input, expected);
+    }
+
+    #[test]
+    fn covered_here_and_not_there() {
+        check(
+            "db orders serverless aws us-east-2,eu-west-1 existing +ap-south-1",
+            "
+                [organization= database=orders row=1]
+                “orders” is covered by a customer key in ap-south-1, and in eu-west-1 and us-east-2 by none, or none that is known of.
+                Decide whether that is meant; beside each deployment that is not covered stands what would change it.
+                sl-prepare, inferred
+            ",
+        );
+    }
+
+    #[test]
+    fn for_any_reason() {
+        check(
+            "
+                db fresh serverless gcp us-east1
+                db toy serverless gcp us-east1,us-west1 astra-key
+            ",
+            "
+                [organization= database=toy row=2]
+                “toy” is covered by a customer key in us-east1, and in us-west1 by none, or none that is known of.
+                Decide whether that is meant; beside each deployment that is not covered stands what would change it.
+                sl-prepare, inferred
+            ",
+        );
+    }
+
+    #[test]
+    fn not_where_all_is_covered_or_nothing() {
+        check(
+            "
+                db a serverless aws us-east-2,ap-south-1
+                db b serverless gcp us-east1,us-west1 astra-key
+            ",
+            "",
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! The cloud provider bills for every key, besides what Astra costs. Pages:
+//! `price-aws`, `price-gcp`, `price-azure`.
+
+use super::report::counted;
+use super::situation::Situation;
+use super::{Finding, FindingCode, Subject};
+use crate::catalog::{StatementId, Topic};
+use crate::domain::{CloudProvider, KeyState};
+
+pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let to_create = |provider: CloudProvider| {
+        let keys = situation.keys.iter();
+        keys.filter(|key| key.state() == KeyState::ToCreate && key.scope.provider() == provider).count()
+    };
+    let charged = CloudProvider::ALL.iter().map(|provider| (*provider, to_create(*provider)));
+    charged
+        .filter(|(_, count)| *count > 0)
+        .map(|(provider, count)| {
+            let message = format!(
+                "{} bills for {}, besides what Astra costs.",
+                provider.name(),
+                counted(count, "new key", "new keys"),
+            );
+            situation
+                .finding(
+                    FindingCode::ProviderCharges,
+                    Subject { provider: Some(provider), ..Subject::default() },
+                    StatementId::ProviderCharges,
+                    message,
+                    format!("Look at the price list of {}.", provider.key_service()),
+                )
+                .read_more(situation.catalog, &[Topic::Pricing], None, Some(provider))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::FindingCode;
+
+    fn check(input: &str, expected: &str) {
+        crate::rules::testing::check(FindingCode::ProviderCharges, input, expected);
+    }
+
+    #[test]
+    fn each_provider_with_keys_to_create() {
+        check(
+            "
+                db a serverless aws us-east-2,ap-south-1
+                db b serverless azure westus3
+            ",
+            "
+                [provider=aws]
+                AWS bills for 2 new keys, besides what Astra costs.
+                Look at the price list of AWS KMS.
+                price-aws, documented
+                [provider=azure]
+                Azure bills for 1 new key, besides what Astra costs.
+                Look at the price list of Azure Key Vault.
+                price-azure, documented
+            ",
+        );
+    }
+
+    #[test]
+    fn not_for_registered_ones() {
+        check(
+            "
+                db a serverless gcp us-east1
+                key serverless gcp us-east1
+            ",
+            "",
+        );
+    }
+}

@@ -1,0 +1,77 @@
+//! A registered key whose scope holds no deployment of the plan. It still
+//! costs, and deleting it in haste means an outage.
+
+use super::situation::{Situation, scope_words};
+use super::{Finding, FindingCode, Subject};
+use crate::catalog::{StatementId, Topic};
+
+pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let surplus = situation.surplus.iter().map(|registration| registration.scope());
+    surplus
+        .map(|scope| {
+            let message = format!(
+                "The key registered for {} encrypts nothing in this plan, and still costs what {} charges for it.",
+                scope_words(scope),
+                scope.provider().name(),
+            );
+            let remedy = "Before you disable or delete the cloud key, make sure that no database outside of this \
+                          plan uses it: that means an outage.";
+            situation
+                .finding(
+                    FindingCode::SurplusKey,
+                    Subject::scope(scope),
+                    StatementId::SurplusCharge,
+                    message,
+                    remedy.to_owned(),
+                )
+                .read_more(
+                    situation.catalog,
+                    &[Topic::Manage, Topic::Pricing],
+                    Some(scope.database_type),
+                    Some(scope.provider()),
+                )
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::FindingCode;
+
+    fn check(input: &str, expected: &str) {
+        crate::rules::testing::check(FindingCode::SurplusKey, input, expected);
+    }
+
+    #[test]
+    fn a_registered_scope_without_deployment() {
+        check(
+            "
+                db a serverless gcp us-east1
+                key serverless gcp us-east1
+                key serverless gcp us-west1
+                key classic gcp us-east1 @acme
+            ",
+            "
+                [organization= type=serverless provider=gcp region=us-west1]
+                The key registered for Serverless on Google Cloud in us-west1 encrypts nothing in this plan, and still costs what Google Cloud charges for it.
+                Before you disable or delete the cloud key, make sure that no database outside of this plan uses it: that means an outage.
+                sl-manage price-gcp, inferred
+                [organization=acme type=managed-clusters provider=gcp region=us-east1]
+                The key registered for Managed Clusters on Google Cloud in us-east1 of organization “acme” encrypts nothing in this plan, and still costs what Google Cloud charges for it.
+                Before you disable or delete the cloud key, make sure that no database outside of this plan uses it: that means an outage.
+                mc-manage price-gcp, inferred
+            ",
+        );
+    }
+
+    #[test]
+    fn not_one_with_an_old_deployment() {
+        check(
+            "
+                db a serverless gcp us-east1 existing astra-key
+                key serverless gcp us-east1
+            ",
+            "",
+        );
+    }
+}

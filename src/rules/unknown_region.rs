@@ -1,0 +1,83 @@
+//! A region of the right form that the cloud's list does not name: most likely
+//! a slip, perhaps a region newer than the list.
+
+use super::situation::Situation;
+use super::{Finding, FindingCode, Subject};
+use crate::catalog::{StatementId, Topic};
+use crate::domain::Region;
+
+pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let catalog = situation.catalog;
+    let mut regions: Vec<&Region> = situation.deployments.iter().map(|found| &found.scope.region).collect();
+    regions.retain(|region| catalog.region_fact(region).is_none());
+    regions.sort_unstable();
+    regions.dedup();
+    regions
+        .into_iter()
+        .map(|region| {
+            let (provider, code) = (region.provider(), region.code());
+            let nearest = catalog.nearest(region);
+            let (near, use_it) = match nearest {
+                Some(fact) => (
+                    format!("; the nearest is {} ({})", fact.code, fact.place),
+                    format!("If it is a slip, use {}; if", fact.code),
+                ),
+                None => (String::new(), "If".to_owned()),
+            };
+            let subject = Subject {
+                provider: Some(provider),
+                region: Some(code.to_owned()),
+                suggestion: nearest.map(|fact| fact.code.to_owned()),
+                ..Subject::default()
+            };
+            let message = format!(
+                "{code} is not in the list of {} regions of {}{near}.",
+                provider.name(),
+                catalog.as_of(),
+            );
+            let remedy = format!("{use_it} the region is new, confirm in Astra that it is open to you.");
+            situation
+                .finding(FindingCode::UnknownRegion, subject, StatementId::RegionList, message, remedy)
+                .read_more(catalog, &[Topic::Regions], None, Some(provider))
+                .known(catalog.list_confidence(provider))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::FindingCode;
+
+    fn check(input: &str, expected: &str) {
+        crate::rules::testing::check(FindingCode::UnknownRegion, input, expected);
+    }
+
+    #[test]
+    fn once_for_each_provider_and_region() {
+        check(
+            "
+                db a serverless aws us-est-1,us-east-2
+                db b classic aws us-est-1 existing
+                db c classic azure eastsu
+            ",
+            "
+                [provider=aws region=us-est-1 suggestion=us-east-1]
+                us-est-1 is not in the list of AWS regions of 2026-11-24; the nearest is us-east-1 (US East (N. Virginia)).
+                If it is a slip, use us-east-1; if the region is new, confirm in Astra that it is open to you.
+                sl-regions cli-regions-classic, unconfirmed
+                [provider=azure region=eastsu suggestion=eastus]
+                eastsu is not in the list of Azure regions of 2026-11-24; the nearest is eastus (East US).
+                If it is a slip, use eastus; if the region is new, confirm in Astra that it is open to you.
+                sl-regions cli-regions-classic, unconfirmed
+            ",
+        );
+    }
+
+    #[test]
+    fn not_for_a_registration_alone() {
+        check(
+            "key serverless aws us-est-1",
+            "",
+        );
+    }
+}

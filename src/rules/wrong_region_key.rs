@@ -1,0 +1,103 @@
+//! A registered key that lies in another region than its scope: it cannot
+//! encrypt what is deployed there. Pages: `mc-aws`, `mc-gcp` and their siblings.
+
+use super::key_identifier;
+use super::situation::{Situation, scope_words};
+use super::{Finding, FindingCode, Subject};
+use crate::catalog::{StatementId, Topic};
+use crate::domain::shown;
+
+pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let registrations = situation.plan.registered_keys().iter();
+    registrations
+        .filter_map(|registration| {
+            let scope = registration.scope();
+            let named = key_identifier::region(scope.provider(), registration.key_id())?;
+            if named.eq_ignore_ascii_case(scope.region.code()) {
+                return None;
+            }
+            let here = scope.region.code();
+            let subject = Subject { key_id: Some(registration.key_id().clone()), ..Subject::scope(scope) };
+            let message =
+                format!("The key registered for {} lies in {}.", scope_words(scope), shown(named));
+            let remedy = format!(
+                "If that is a slip, correct the entry; otherwise create a key in {here} and ask IBM Support to \
+                 replace the registration.",
+            );
+            let finding = situation.finding(
+                FindingCode::WrongRegionKey,
+                subject,
+                StatementId::SameRegion,
+                message,
+                remedy,
+            );
+            let topics = [Topic::Procedure, Topic::Manage];
+            Some(finding.read_more(
+                situation.catalog,
+                &topics,
+                Some(scope.database_type),
+                Some(scope.provider()),
+            ))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::FindingCode;
+
+    fn check(input: &str, expected: &str) {
+        crate::rules::testing::check(FindingCode::WrongRegionKey, input, expected);
+    }
+
+    #[test]
+    fn on_aws_by_the_arn() {
+        check(
+            "
+                key serverless aws us-east-2 arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555
+            ",
+            "
+                [organization= type=serverless provider=aws region=us-east-2 key_id=arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555]
+                The key registered for Serverless on AWS in us-east-2 lies in “eu-west-1”.
+                If that is a slip, correct the entry; otherwise create a key in us-east-2 and ask IBM Support to replace the registration.
+                sl-aws sl-manage, documented
+            ",
+        );
+    }
+
+    #[test]
+    fn on_google_cloud_by_the_location() {
+        check(
+            "
+                key classic gcp us-east1 @acme projects/p/locations/global/keyRings/r/cryptoKeys/k
+            ",
+            "
+                [organization=acme type=managed-clusters provider=gcp region=us-east1 key_id=projects/p/locations/global/keyRings/r/cryptoKeys/k]
+                The key registered for Managed Clusters on Google Cloud in us-east1 of organization “acme” lies in “global”.
+                If that is a slip, correct the entry; otherwise create a key in us-east1 and ask IBM Support to replace the registration.
+                mc-gcp mc-manage, documented
+            ",
+        );
+    }
+
+    #[test]
+    fn not_in_the_right_region_whatever_its_case() {
+        check(
+            "
+                key serverless aws us-east-2 arn:aws:kms:US-EAST-2:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555
+            ",
+            "",
+        );
+    }
+
+    #[test]
+    fn not_where_the_region_cannot_be_read() {
+        check(
+            "
+                key serverless azure westus3 https://v.vault.azure.net/keys/k
+                key serverless aws us-east-2 alias/orders
+            ",
+            "",
+        );
+    }
+}
