@@ -1,0 +1,259 @@
+//! The report as Markdown, as an engineer would paste it into a ticket. The
+//! page and the command line write the same text.
+
+use crate::catalog::{Catalog, Link};
+use crate::domain::{Confidence, Severity, Support, visible};
+use crate::plan::Problem;
+use crate::rules::{Group, KeyRow, Report};
+use std::borrow::Cow;
+
+/// Writes a report with the problems of its draft.
+pub fn write(report: &Report, problems: &[Problem], catalog: &Catalog) -> String {
+    let mut out = Lines(String::new());
+    out.line("# Customer keys for Astra");
+    out.gap();
+    out.line(&report.sentence());
+    if report.summary.databases > 0 {
+        out.gap();
+        out.line(&report.reconciliation());
+    }
+    let with_organization = report.organizations().iter().any(|name| !name.is_empty());
+    keys(&mut out, report, with_organization);
+    not_covered(&mut out, report, with_organization);
+    surplus(&mut out, report, with_organization);
+    for severity in Severity::ALL.iter().rev() {
+        let groups: Vec<Group> = report.groups().filter(|group| group.code.severity() == *severity).collect();
+        if !groups.is_empty() {
+            out.heading(severity.plural());
+            groups.iter().for_each(|found| group(&mut out, found));
+        }
+    }
+    if !problems.is_empty() {
+        out.heading("Not read");
+        for problem in problems {
+            out.line(&format!("- {}", quote(&problem.to_string())));
+        }
+    }
+    out.gap();
+    out.line("---");
+    out.gap();
+    out.line(&format!(
+        "Facts as of {}. What is not marked inferred or unconfirmed is documented.",
+        catalog.as_of(),
+    ));
+    out.0
+}
+
+fn keys(out: &mut Lines, report: &Report, with_organization: bool) {
+    if report.keys.is_empty() {
+        return;
+    }
+    out.heading("Customer keys");
+    let columns = ["Database type", "Provider", "Region", "State", "Databases", "Register at", "Procedure"];
+    out.table(with_organization, &columns);
+    for key in &report.keys {
+        let scope = &key.scope;
+        let region = match key.place {
+            "" => scope.region.code().to_owned(),
+            place => format!("{} ({place})", scope.region.code()),
+        };
+        let databases: Vec<Cow<str>> = key.databases.iter().map(|name| quote(name.as_str())).collect();
+        let databases = if databases.is_empty() { "none known to be covered".into() } else { databases.join(", ") };
+        let cells = [
+            scope.database_type.name().to_owned(),
+            provider(key),
+            region,
+            state(key),
+            databases,
+            format!("`POST {}`", key.endpoint),
+            key.docs.first().map(link).unwrap_or_default(),
+        ];
+        out.row(with_organization.then(|| scope.organization.as_str()), &cells);
+    }
+}
+
+fn provider(key: &KeyRow) -> String {
+    let name = key.scope.provider().name();
+    match key.support {
+        Support::PrivatePreview => format!("{name} ({})", key.support.name()),
+        _ => name.to_owned(),
+    }
+}
+
+fn state(key: &KeyRow) -> String {
+    match key.key_id.as_str() {
+        "" => key.state.name().to_owned(),
+        key_id => format!("{}: {}", key.state.name(), quote(key_id)),
+    }
+}
+
+fn not_covered(out: &mut Lines, report: &Report, with_organization: bool) {
+    if report.not_covered.is_empty() {
+        return;
+    }
+    out.heading("Not covered");
+    out.table(with_organization, &["Database", "Database type", "Provider", "Region", "Why", "What would change it"]);
+    for row in &report.not_covered {
+        let scope = &row.scope;
+        let cells = [
+            quote(row.database.as_str()).into_owned(),
+            scope.database_type.name().to_owned(),
+            scope.provider().name().to_owned(),
+            scope.region.code().to_owned(),
+            row.why(),
+            row.what_would_change_it().to_owned(),
+        ];
+        out.row(with_organization.then(|| scope.organization.as_str()), &cells);
+    }
+}
+
+fn surplus(out: &mut Lines, report: &Report, with_organization: bool) {
+    if report.surplus_keys.is_empty() {
+        return;
+    }
+    out.heading("Surplus keys");
+    out.table(with_organization, &["Database type", "Provider", "Region", "Key"]);
+    for key in &report.surplus_keys {
+        let scope = key.scope();
+        let cells = [
+            scope.database_type.name().to_owned(),
+            scope.provider().name().to_owned(),
+            scope.region.code().to_owned(),
+            quote(key.key_id().as_str()).into_owned(),
+        ];
+        out.row(with_organization.then(|| scope.organization.as_str()), &cells);
+    }
+}
+
+fn group(out: &mut Lines, group: &Group) {
+    out.gap();
+    out.line(&format!("**{}** ({})", group.code.title(), group.confidence()));
+    out.gap();
+    let shared = group.remedy();
+    for finding in group.findings {
+        let message = quote(&finding.message);
+        match shared {
+            Some(_) => out.line(&format!("- {message}")),
+            None => out.line(&format!("- {message} {}", quote(&finding.remedy))),
+        }
+    }
+    let docs: Vec<String> = group.docs().into_iter().map(link).collect();
+    let see = if docs.is_empty() { String::new() } else { format!("See {}.", docs.join(", ")) };
+    let after = [shared.map(quote).unwrap_or_default(), see.into()];
+    let after: Vec<&str> = after.iter().map(AsRef::as_ref).filter(|text| !text.is_empty()).collect();
+    if !after.is_empty() {
+        out.gap();
+        out.line(&after.join(" "));
+    }
+}
+
+fn link(link: &Link) -> String {
+    match link.confidence {
+        Confidence::Documented => format!("[{}]({})", link.title, link.url),
+        other => format!("[{}]({}) (address {other})", link.title, link.url),
+    }
+}
+
+/// Makes a person's text stand for itself in Markdown: one line, no markup, no
+/// link, no mention.
+fn quote(text: &str) -> Cow<'_, str> {
+    let is_special = |c: char| {
+        matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '#' | '!' | '{' | '}' | '@'
+        )
+    };
+    let is_tame = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | ';' | '(' | ')' | '“' | '”' | '/');
+    if text.chars().all(is_tame) {
+        return Cow::Borrowed(text);
+    }
+    let mut quoted = String::with_capacity(text.len() + 8);
+    let mut before = String::new();
+    for character in text.chars().map(visible) {
+        match character {
+            '@' => quoted.push_str("@\u{2060}"),
+            // A backslash keeps an address from becoming a link by itself.
+            ':' if is_scheme(&before) => quoted.push_str("\\:"),
+            '.' if before.eq_ignore_ascii_case("www") => quoted.push_str("\\."),
+            special if is_special(special) => quoted.extend(['\\', special]),
+            other => quoted.push(other),
+        }
+        if character.is_ascii_alphanumeric() { before.push(character) } else { before.clear() }
+    }
+    Cow::Owned(quoted)
+}
+
+/// True for the schemes that programs make links of.
+fn is_scheme(word: &str) -> bool {
+    ["http", "https", "ftp", "mailto", "xmpp"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+}
+
+/// Markdown, line by line.
+struct Lines(String);
+
+impl Lines {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn gap(&mut self) {
+        if !self.0.ends_with("\n\n") {
+            self.0.push('\n');
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.gap();
+        self.line(&format!("## {text}"));
+        self.gap();
+    }
+
+    fn table(&mut self, with_organization: bool, columns: &[&str]) {
+        let first = if with_organization { "| Organization " } else { "" };
+        let rule = if with_organization { "|---" } else { "" };
+        self.line(&format!("{first}| {} |", columns.join(" | ")));
+        self.line(&format!("{rule}|{}", "---|".repeat(columns.len())));
+    }
+
+    fn row(&mut self, organization: Option<&str>, cells: &[String]) {
+        let first = organization.map(|name| format!("| {} ", quote(name))).unwrap_or_default();
+        self.line(&format!("{first}| {} |", cells.join(" | ")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn check(text: &str, expected: &str) {
+        assert_eq!(super::quote(text), expected);
+    }
+
+    #[test]
+    fn plain_text_stays() {
+        check("orders", "orders");
+        check("Łódź-2 (new), 50 %", "Łódź-2 (new), 50 %");
+    }
+
+    #[test]
+    fn markup_is_quoted() {
+        check("a|b", "a\\|b");
+        check("**a** _b_ `c`", "\\*\\*a\\*\\* \\_b\\_ \\`c\\`");
+        check("<img src=x onerror=y>", "\\<img src=x onerror=y\\>");
+        check("[a](javascript:b)", "\\[a\\](javascript:b)");
+        check("a\\|b", "a\\\\\\|b");
+    }
+
+    #[test]
+    fn nobody_is_called_and_nothing_becomes_a_link() {
+        check("@all", "@\u{2060}all");
+        check("see https://evil.example", "see https\\://evil.example");
+        check("www.evil.example", "www\\.evil.example");
+    }
+
+    #[test]
+    fn a_line_stays_a_line() {
+        check("a\nb\r\n# c", "a\u{FFFD}b\u{FFFD}\u{FFFD}\\# c");
+        check("a\u{202E}b", "a\u{FFFD}b");
+        check("“a” (b)", "“a” (b)");
+    }
+}

@@ -1,0 +1,439 @@
+//! The plan document, version 1 (contracts, section 3). Version 1 gains no
+//! fields; its schema is `plan.schema.json` beside this file.
+//!
+//! Reading never judges: whatever stands in the document lands in the draft,
+//! if only as a [`Stray`], and [`crate::plan::parse`] complains about it.
+
+use super::json::Json;
+use crate::domain::{DatabaseName, Encryption, Subscription};
+use crate::plan::{
+    Database, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Plan, Standing, Stray,
+};
+use serde::Serialize;
+use std::fmt;
+
+/// The `format` of a plan document.
+pub const FORMAT: &str = "astra-cmek-plan";
+
+/// The version that is read and written.
+pub const VERSION: u32 = 1;
+
+/// The largest document that is read, in bytes.
+pub const MOST_BYTES: usize = 5_000_000;
+
+/// The most rows that a list may have.
+pub const MOST_ROWS: usize = 10_000;
+
+/// The most regions that all databases together may name.
+pub const MOST_REGIONS: usize = 100_000;
+
+/// Why a text is no plan document at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing but blanks.
+    Empty,
+    /// More than [`MOST_BYTES`].
+    TooLarge,
+    /// Not UTF-8.
+    NotText,
+    /// Nested deeper than any plan document is.
+    TooDeep {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Not JSON.
+    NotJson {
+        /// What is wrong, and where.
+        message: String,
+    },
+    /// JSON, but no object.
+    NotAnObject {
+        /// What it is.
+        found: String,
+    },
+    /// No `format`, or another one.
+    OtherFormat {
+        /// What stands there, if anything.
+        found: Option<String>,
+    },
+    /// No `version`, or one that never was.
+    NoVersion {
+        /// What stands there, if anything.
+        found: Option<String>,
+    },
+    /// A version of the future.
+    NewerVersion {
+        /// The version.
+        found: String,
+    },
+    /// More rows than [`MOST_ROWS`].
+    TooManyRows {
+        /// The list.
+        list: List,
+        /// How many rows it has.
+        rows: usize,
+    },
+    /// More regions than [`MOST_REGIONS`].
+    TooManyRegions {
+        /// How many there are.
+        regions: usize,
+    },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the input is empty"),
+            Self::TooLarge => write!(f, "the input is larger than {MOST_BYTES} bytes, the most that is read"),
+            Self::NotText => f.write_str("the input is not text (UTF-8)"),
+            Self::TooDeep { line } => {
+                write!(f, "line {line} is nested deeper than any plan document")
+            }
+            Self::NotJson { message } => write!(f, "not a plan document: {message}"),
+            Self::NotAnObject { found } => {
+                write!(f, "not a plan document: found {found}, expected an object")
+            }
+            Self::OtherFormat { found: Some(found) } => {
+                write!(f, "not a plan document: format is {found}, expected “{FORMAT}”")
+            }
+            Self::OtherFormat { found: None } => {
+                write!(f, "not a plan document: no format is given, expected “{FORMAT}”")
+            }
+            Self::NoVersion { found: Some(found) } => {
+                write!(f, "version is {found}, expected {VERSION}")
+            }
+            Self::NoVersion { found: None } => write!(f, "no version is given, expected {VERSION}"),
+            Self::NewerVersion { found } => write!(
+                f,
+                "version {found} of the plan document is newer than version {VERSION}, the newest that is read",
+            ),
+            Self::TooManyRows { list, rows } => {
+                write!(f, "{list} has {rows} rows; the most that are read is {MOST_ROWS}")
+            }
+            Self::TooManyRegions { regions } => {
+                write!(f, "the databases name {regions} regions; the most that are read is {MOST_REGIONS}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Reads a plan document.
+///
+/// # Errors
+/// A [`Refusal`] where the input is no plan document of this version. What is
+/// merely wrong inside of one is kept in the draft.
+///
+/// ```
+/// use astra_cmek_planner::{catalog::Catalog, plan::parse, rules::evaluate, wire::document};
+///
+/// let text = br#"{ "format": "astra-cmek-plan", "version": 1, "databases": [
+///     { "type": "serverless", "provider": "aws", "regions": ["us-east-2", "ap-south-1"] }
+/// ] }"#;
+/// let draft = document::read(text)?;
+/// let parsed = parse(&draft, Catalog::released());
+/// assert!(parsed.problems.is_empty());
+/// assert_eq!(evaluate(&parsed.plan, Catalog::released()).summary.keys, 2);
+/// # Ok::<(), document::Refusal>(())
+/// ```
+pub fn read(input: &[u8]) -> Result<Draft, Refusal> {
+    if input.len() > MOST_BYTES {
+        return Err(Refusal::TooLarge);
+    }
+    let text = std::str::from_utf8(input).map_err(|_| Refusal::NotText)?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let fields = match serde_json::from_str(text).map_err(|error| not_json(&error))? {
+        Json::Object(fields) => fields,
+        other => return Err(Refusal::NotAnObject { found: other.described() }),
+    };
+    check_version(&fields)?;
+    let draft = draft(fields)?;
+    let regions = draft.databases.iter().map(|row| row.regions.len() + row.adding.len()).sum();
+    if regions > MOST_REGIONS { Err(Refusal::TooManyRegions { regions }) } else { Ok(draft) }
+}
+
+fn not_json(error: &serde_json::Error) -> Refusal {
+    let message = error.to_string();
+    if message.starts_with("recursion limit exceeded") {
+        return Refusal::TooDeep { line: error.line() };
+    }
+    Refusal::NotJson { message }
+}
+
+fn check_version(fields: &[(String, Json)]) -> Result<(), Refusal> {
+    let field = |name| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
+    match field("format") {
+        Some(Json::Text(format)) if format.trim() == FORMAT => {}
+        other => return Err(Refusal::OtherFormat { found: other.map(Json::described) }),
+    }
+    match field("version") {
+        Some(Json::Number(version)) if *version == f64::from(VERSION) => Ok(()),
+        Some(Json::Number(version)) if *version > f64::from(VERSION) => {
+            Err(Refusal::NewerVersion { found: version.to_string() })
+        }
+        other => Err(Refusal::NoVersion { found: other.map(Json::described) }),
+    }
+}
+
+fn draft(fields: Vec<(String, Json)>) -> Result<Draft, Refusal> {
+    let mut draft = Draft::default();
+    let mut fields = Fields::of(fields, &mut draft.strays);
+    let mut rows = |list: List| {
+        let rows = fields.list(list.code());
+        if rows.len() > MOST_ROWS { Err(Refusal::TooManyRows { list, rows: rows.len() }) } else { Ok(rows) }
+    };
+    let organizations = rows(List::Organizations)?;
+    let databases = rows(List::Databases)?;
+    let registered_keys = rows(List::RegisteredKeys)?;
+    fields.done(&["format", "version", "$schema"]);
+    draft.organizations = numbered(organizations, |row, fields| DraftOrganization {
+        row,
+        name: fields.text(Field::Name),
+        subscription: fields.text(Field::Subscription),
+        strays: Vec::new(),
+    });
+    draft.databases = numbered(databases, |row, fields| DraftDatabase {
+        row,
+        name: fields.text(Field::Name),
+        organization: fields.text(Field::Organization),
+        database_type: fields.text(Field::Type),
+        provider: fields.text(Field::Provider),
+        regions: fields.texts(Field::Regions),
+        status: fields.text(Field::Status),
+        adding: fields.texts(Field::Adding),
+        encryption: fields.text(Field::Encryption),
+        strays: Vec::new(),
+    });
+    draft.registered_keys = numbered(registered_keys, |row, fields| DraftKey {
+        row,
+        organization: fields.text(Field::Organization),
+        database_type: fields.text(Field::Type),
+        provider: fields.text(Field::Provider),
+        region: fields.text(Field::Region),
+        key_id: fields.text(Field::KeyId),
+        strays: Vec::new(),
+    });
+    Ok(draft)
+}
+
+/// A row that has a place for what does not belong into it.
+trait Row {
+    fn strays(&mut self) -> &mut Vec<Stray>;
+}
+
+macro_rules! row {
+    ($($name:ty),+) => { $(
+        impl Row for $name {
+            fn strays(&mut self) -> &mut Vec<Stray> {
+                &mut self.strays
+            }
+        }
+    )+ };
+}
+
+row!(DraftOrganization, DraftDatabase, DraftKey);
+
+fn numbered<T: Row>(rows: Vec<Json>, read: impl Fn(usize, &mut Fields) -> T) -> Vec<T> {
+    let numbered = rows.into_iter().zip(1..);
+    let read = numbered.map(|(value, number)| {
+        let mut strays = Vec::new();
+        let fields = match value {
+            Json::Object(fields) => fields,
+            other => {
+                strays.push(Stray::NotARow { found: other.described() });
+                Vec::new()
+            }
+        };
+        let mut fields = Fields::of(fields, &mut strays);
+        let mut row = read(number, &mut fields);
+        fields.done(&[]);
+        *row.strays() = strays;
+        row
+    });
+    read.collect()
+}
+
+/// The fields of an object that were not taken yet.
+struct Fields<'a> {
+    left: Vec<(String, Json)>,
+    strays: &'a mut Vec<Stray>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(fields: Vec<(String, Json)>, strays: &'a mut Vec<Stray>) -> Self {
+        Self { left: fields, strays }
+    }
+
+    /// Takes a field, and every repetition of it; null is left out.
+    fn take(&mut self, name: &str) -> Option<Json> {
+        let mut found = None;
+        let strays = &mut *self.strays;
+        self.left.retain_mut(|(field, value)| {
+            let is_meant = field == name;
+            if is_meant && found.is_some() {
+                strays.push(Stray::RepeatedField(name.to_owned()));
+            } else if is_meant {
+                found = Some(std::mem::replace(value, Json::Null));
+            }
+            !is_meant
+        });
+        found.filter(|value| *value != Json::Null)
+    }
+
+    fn text(&mut self, field: Field) -> String {
+        match self.take(field.code()) {
+            Some(Json::Text(text)) => text,
+            Some(other) => self.wrong(field.code(), &other, "text"),
+            None => String::new(),
+        }
+    }
+
+    fn list(&mut self, field: &str) -> Vec<Json> {
+        match self.take(field) {
+            Some(Json::List(items)) => items,
+            // Blank is left out, also where a list is expected.
+            Some(Json::Text(text)) if text.trim().is_empty() => Vec::new(),
+            Some(other) => self.wrong(field, &other, "a list"),
+            None => Vec::new(),
+        }
+    }
+
+    fn texts(&mut self, field: Field) -> Vec<String> {
+        let mut texts = Vec::new();
+        for item in self.list(field.code()) {
+            match item {
+                Json::Text(text) => texts.push(text),
+                Json::Null => {}
+                other => self.wrong(field.code(), &other, "a list of texts"),
+            }
+        }
+        texts
+    }
+
+    fn wrong<T: Default>(&mut self, field: &str, found: &Json, expected: &'static str) -> T {
+        self.strays.push(Stray::WrongType { field: field.to_owned(), found: found.described(), expected });
+        T::default()
+    }
+
+    /// Names what is left and not allowed.
+    fn done(self, allowed: &[&str]) {
+        let mut seen: Vec<String> = Vec::new();
+        for (field, _) in self.left {
+            if !allowed.contains(&field.as_str()) {
+                self.strays.push(Stray::UnknownField(field));
+            } else if seen.contains(&field) {
+                self.strays.push(Stray::RepeatedField(field));
+            } else {
+                seen.push(field);
+            }
+        }
+    }
+}
+
+/// Writes a plan document: what is a default is left out.
+pub fn write(plan: &Plan) -> String {
+    let document = Document {
+        format: FORMAT,
+        version: VERSION,
+        organizations: plan.organizations().iter().map(OrganizationRow::of).collect(),
+        databases: plan.databases().iter().zip(1..).map(DatabaseRow::of).collect(),
+        registered_keys: plan.registered_keys().iter().map(KeyRow::of).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: &'static str,
+    version: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    organizations: Vec<OrganizationRow<'a>>,
+    databases: Vec<DatabaseRow<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    registered_keys: Vec<KeyRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct OrganizationRow<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subscription: Option<&'static str>,
+}
+
+impl<'a> OrganizationRow<'a> {
+    fn of(organization: &'a crate::plan::Organization) -> Self {
+        let subscription = organization.subscription();
+        Self {
+            name: organization.name().as_str(),
+            subscription: (subscription != Subscription::Unknown).then(|| subscription.code()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DatabaseRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    organization: &'a str,
+    r#type: &'static str,
+    provider: &'static str,
+    regions: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    adding: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encryption: Option<&'static str>,
+}
+
+impl<'a> DatabaseRow<'a> {
+    fn of((database, row): (&'a Database, usize)) -> Self {
+        let codes = |regions: &'a [crate::domain::Region]| regions.iter().map(|region| region.code()).collect();
+        let (status, adding) = match database.standing() {
+            Standing::Planned => (None, Vec::new()),
+            Standing::Existing { adding } => (Some(crate::domain::Status::Existing.code()), codes(adding)),
+        };
+        let encryption = database.encryption();
+        Self {
+            name: (*database.name() != DatabaseName::of_row(row)).then(|| database.name().as_str()),
+            organization: database.organization().as_str(),
+            r#type: database.database_type().code(),
+            provider: database.provider().code(),
+            regions: codes(database.regions()),
+            status,
+            adding,
+            encryption: (encryption != Encryption::CustomerKey).then(|| encryption.code()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct KeyRow<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    organization: &'a str,
+    r#type: &'static str,
+    provider: &'static str,
+    region: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    key_id: &'a str,
+}
+
+impl<'a> KeyRow<'a> {
+    fn of(registration: &'a crate::plan::Registration) -> Self {
+        let scope = registration.scope();
+        Self {
+            organization: scope.organization.as_str(),
+            r#type: scope.database_type.code(),
+            provider: scope.provider().code(),
+            region: scope.region.code(),
+            key_id: registration.key_id().as_str(),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The stable texts of a plan. Each is versioned at birth and is read for
+//! ever; nothing here knows what a plan means.
+
+pub mod document;
+mod json;
