@@ -30,7 +30,8 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// End with status 3 if a finding is this severe, or more
-    #[arg(long, value_name = "SEVERITY", value_parser = ["note", "caution", "blocker"])]
+    #[arg(long, value_name = "SEVERITY", ignore_case = true,
+        value_parser = ["note", "caution", "blocker"])]
     fail_on: Option<String>,
 }
 
@@ -93,11 +94,13 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     };
     write(arguments.output.as_ref(), &text)?;
 
-    let mut stderr = io::stderr().lock();
+    // Standard error has no buffer of its own, and there may be many problems.
+    let mut stderr = io::BufWriter::new(io::stderr().lock());
     for problem in &parsed.problems {
         // A reader that went away is no reason to fail.
         let _ = writeln!(stderr, "{name}: {problem} [{}]", problem.code);
     }
+    let _ = stderr.flush();
     let fail_on = arguments.fail_on.as_deref().and_then(|code| code.parse::<Severity>().ok());
     let is_severe =
         fail_on.is_some_and(|least| report.findings.iter().any(|found| found.severity() >= least));

@@ -3,14 +3,19 @@
 
 use super::{Catalog, RegionFact};
 use crate::domain::CloudProvider;
-use crate::domain::likeness::{forgivable, slips, squeeze};
+use crate::domain::likeness::{closest, is_squeezed, squeeze, too_many};
 
 /// The region of a provider that was probably meant by a text without the
 /// form of its codes; `None` where a guess would be a shot in the dark.
-pub(super) fn probably_meant<'a>(catalog: &'a Catalog, provider: CloudProvider, text: &str) -> Option<&'a RegionFact> {
+pub(super) fn probably_meant<'a>(
+    catalog: &'a Catalog,
+    provider: CloudProvider,
+    text: &str,
+) -> Option<&'a RegionFact> {
     let theirs = catalog.regions.iter().find(|fact| fact.code == text);
     if let Some(theirs) = theirs {
-        let lookalike = catalog.lookalikes(theirs.provider, theirs.code).find(|fact| fact.provider == provider);
+        let lookalike =
+            catalog.lookalikes(theirs.provider, theirs.code).find(|fact| fact.provider == provider);
         let neighbour = || catalog.regions_of(provider).find(|ours| share_place(ours, theirs));
         if let Some(ours) = lookalike.or_else(neighbour) {
             return Some(ours);
@@ -21,22 +26,28 @@ pub(super) fn probably_meant<'a>(catalog: &'a Catalog, provider: CloudProvider, 
         return None;
     }
     let by_place = catalog.regions_of(provider).find(|fact| {
-        squeeze(fact.place) == squeezed || places(fact).any(|place| squeeze(place) == squeezed)
+        is_squeezed(fact.place, &squeezed) || places(fact).any(|place| is_squeezed(place, &squeezed))
     });
-    by_place.or_else(|| {
-        let (slips, fact) = closest(catalog, provider, &squeezed)?;
-        (slips <= forgivable(squeezed.len())).then_some(fact)
-    })
+    by_place.or_else(|| by_code(catalog, provider, &squeezed, too_many(squeezed.len())))
 }
 
 /// The listed region whose code is nearest; of equals, the first by code.
-pub(super) fn nearest<'a>(catalog: &'a Catalog, provider: CloudProvider, code: &str) -> Option<&'a RegionFact> {
-    closest(catalog, provider, &squeeze(code)).map(|(_, fact)| fact)
+pub(super) fn nearest<'a>(
+    catalog: &'a Catalog,
+    provider: CloudProvider,
+    code: &str,
+) -> Option<&'a RegionFact> {
+    by_code(catalog, provider, &squeeze(code), usize::MAX)
 }
 
-fn closest<'a>(catalog: &'a Catalog, provider: CloudProvider, squeezed: &str) -> Option<(usize, &'a RegionFact)> {
-    let scored = catalog.regions_of(provider).map(|fact| (slips(&squeeze(fact.code), squeezed), fact));
-    scored.min_by_key(|(slips, _)| *slips)
+fn by_code<'a>(
+    catalog: &'a Catalog,
+    provider: CloudProvider,
+    squeezed: &str,
+    limit: usize,
+) -> Option<&'a RegionFact> {
+    let mut codes = catalog.regions_of(provider).map(|fact| fact.code);
+    closest(&mut codes, squeezed, limit).and_then(|code| catalog.listed(provider, code))
 }
 
 fn share_place(ours: &RegionFact, theirs: &RegionFact) -> bool {

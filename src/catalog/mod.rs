@@ -1,7 +1,8 @@
 //! The facts: regions, support, endpoints, links and the statements that the
 //! rules stand on, each with its source, date and confidence.
 //!
-//! They stand in `facts/*.txt`, one to a line, and nowhere else. This module
+//! They stand in `facts/*.txt`, one to a line, and nowhere else; `facts/README.md`
+//! explains the lines. This module
 //! does not know what follows from them; that is what `rules` is for.
 //!
 //! To add or to mend a fact, edit its line; `cargo test` reads every line and
@@ -9,10 +10,9 @@
 
 mod likeness;
 mod read;
+mod search;
 
-use crate::domain::{
-    CloudProvider, Confidence, DatabaseType, KeyScope, Region, Support, codes,
-};
+use crate::domain::{CloudProvider, Confidence, DatabaseType, KeyScope, Region, Support, codes};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -131,6 +131,19 @@ codes! {
     }
 }
 
+impl Call {
+    /// What people read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AssignAccount => "Assign a cloud account",
+            Self::ProviderIds => "Ask for the provider IDs",
+            Self::Register => "Register the key",
+            Self::List => "List the keys",
+            Self::Read => "Read this key",
+        }
+    }
+}
+
 /// A page that the planner may open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -185,6 +198,11 @@ impl RegionFact {
         }
     }
 
+    /// The part of the world, in words.
+    pub const fn area_name(&self) -> &'static str {
+        search::area_name(self.area)
+    }
+
     /// The region, as the domain knows it.
     pub const fn region(&self) -> Region {
         Region::of_catalog(self.provider, Cow::Borrowed(self.code))
@@ -225,9 +243,7 @@ pub struct Endpoint {
 impl Endpoint {
     /// The path for one scope.
     pub fn path_for(&self, scope: &KeyScope) -> String {
-        self.path
-            .replace("{provider}", scope.provider().code())
-            .replace("{region}", scope.region.code())
+        self.path.replace("{provider}", scope.provider().code()).replace("{region}", scope.region.code())
     }
 }
 
@@ -353,6 +369,16 @@ impl Catalog {
     /// The listed regions of a provider.
     pub fn regions_of(&self, provider: CloudProvider) -> impl Iterator<Item = &RegionFact> {
         self.regions.iter().filter(move |fact| fact.provider == provider)
+    }
+
+    /// The listed regions of a provider that a half-typed text could mean.
+    pub fn search(
+        &self,
+        provider: CloudProvider,
+        database_type: Option<DatabaseType>,
+        query: &str,
+    ) -> Vec<&RegionFact> {
+        search::search(self, provider, database_type, query)
     }
 
     /// What the cloud's list says of a region, if it names it.

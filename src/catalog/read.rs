@@ -3,6 +3,7 @@
 //! over, so that one bad fact never takes the others down.
 
 use super::{Catalog, Endpoint, Example, KeyLocations, Link, RegionFact, Source, Statement, SupportFact};
+use crate::domain::order::sort_by;
 use std::str::FromStr;
 
 /// The fact files of this release.
@@ -26,7 +27,7 @@ pub(super) fn read(files: &[(&str, &'static str)]) -> (Catalog, Vec<String>) {
             }
         }
     }
-    catalog.regions.sort_unstable_by_key(|fact| (fact.provider, fact.code));
+    sort_by(&mut catalog.regions, |a, b| (a.provider, a.code).cmp(&(b.provider, b.code)));
     (catalog, unread)
 }
 

@@ -253,9 +253,26 @@ mod tests {
     #[test]
     fn whatever_lacks_a_form_has_none() {
         for code in [
-            "", "-", "1", "us", "US-EAST-1", "usa-east-1", "us-1", "us--1", "us-east-", "us-east",
-            "us-east-1a", "us east 1", "-us-east1", "us-east1-", "us--east1", "east-us", "ea2st",
-            "us-e4st-1", "ü", "us-ëast-1",
+            "",
+            "-",
+            "1",
+            "us",
+            "US-EAST-1",
+            "usa-east-1",
+            "us-1",
+            "us--1",
+            "us-east-",
+            "us-east",
+            "us-east-1a",
+            "us east 1",
+            "-us-east1",
+            "us-east1-",
+            "us--east1",
+            "east-us",
+            "ea2st",
+            "us-e4st-1",
+            "ü",
+            "us-ëast-1",
         ] {
             check(code, if code == "us" { "azure" } else { "" });
         }

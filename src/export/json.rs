@@ -122,7 +122,14 @@ struct NotCoveredOut<'a> {
 impl<'a> NotCoveredOut<'a> {
     fn of(row: &'a NotCovered) -> Self {
         let ScopeOut { organization, r#type, provider, region } = ScopeOut::of(&row.scope);
-        Self { organization, database: row.database.as_str(), r#type, provider, region, reason: row.reason.code() }
+        Self {
+            organization,
+            database: row.database.as_str(),
+            r#type,
+            provider,
+            region,
+            reason: row.reason.code(),
+        }
     }
 }
 

@@ -58,7 +58,8 @@ fn keys(out: &mut Lines, report: &Report, with_organization: bool) {
             place => format!("{} ({place})", scope.region.code()),
         };
         let databases: Vec<Cow<str>> = key.databases.iter().map(|name| quote(name.as_str())).collect();
-        let databases = if databases.is_empty() { "none known to be covered".into() } else { databases.join(", ") };
+        let databases =
+            if databases.is_empty() { "none known to be covered".into() } else { databases.join(", ") };
         let cells = [
             scope.database_type.name().to_owned(),
             provider(key),
@@ -92,7 +93,10 @@ fn not_covered(out: &mut Lines, report: &Report, with_organization: bool) {
         return;
     }
     out.heading("Not covered");
-    out.table(with_organization, &["Database", "Database type", "Provider", "Region", "Why", "What would change it"]);
+    out.table(
+        with_organization,
+        &["Database", "Database type", "Provider", "Region", "Why", "What would change it"],
+    );
     for row in &report.not_covered {
         let scope = &row.scope;
         let cells = [
@@ -160,10 +164,27 @@ fn quote(text: &str) -> Cow<'_, str> {
     let is_special = |c: char| {
         matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '#' | '!' | '{' | '}' | '@'
+            '\\' | '`'
+                | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '|'
+                | '~'
+                | '&'
+                | '$'
+                | '#'
+                | '!'
+                | '{'
+                | '}'
+                | '@'
         )
     };
-    let is_tame = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | ';' | '(' | ')' | '“' | '”' | '/');
+    let is_tame = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | ',' | ';' | '(' | ')' | '“' | '”' | '/')
+    };
     if text.chars().all(is_tame) {
         return Cow::Borrowed(text);
     }

@@ -1,6 +1,7 @@
 //! A plan: valid by construction, in the order of the input. Only
 //! [`super::parse`] makes one, so none of these has a public constructor.
 
+use crate::domain::order::sort;
 use crate::domain::{
     CloudProvider, DatabaseName, DatabaseType, Encryption, KeyId, KeyScope, OrganizationName, Region,
     Subscription,
@@ -18,6 +19,16 @@ impl Plan {
     /// The organizations whose subscription was said; each name once.
     pub fn organizations(&self) -> &[Organization] {
         &self.organizations
+    }
+
+    /// The organizations that have a database or a key, each once, in order.
+    pub fn names_of_organizations(&self) -> Vec<OrganizationName> {
+        let databases = self.databases.iter().map(|database| &database.organization);
+        let keys = self.registered_keys.iter().map(|key| &key.scope.organization);
+        let mut names: Vec<&OrganizationName> = databases.chain(keys).collect();
+        sort(&mut names);
+        names.dedup();
+        names.into_iter().cloned().collect()
     }
 
     /// The databases, in the order of the input.

@@ -175,9 +175,10 @@ impl Draft {
 
     /// Gives every row the number of its position, as an editor shows it.
     pub(super) fn renumber(&mut self) {
-        let databases = self.databases.iter_mut().map(|row| &mut row.row);
-        let keys = self.registered_keys.iter_mut().map(|row| &mut row.row);
-        databases.zip(1..).chain(keys.zip(1..)).for_each(|(row, number)| *row = number);
+        let organizations = self.organizations.iter_mut().map(|row| &mut row.row).zip(1..);
+        let databases = self.databases.iter_mut().map(|row| &mut row.row).zip(1..);
+        let keys = self.registered_keys.iter_mut().map(|row| &mut row.row).zip(1..);
+        organizations.chain(databases).chain(keys).for_each(|(row, number)| *row = number);
     }
 }
 

@@ -83,7 +83,9 @@ pub fn update(draft: &mut Draft, edit: Edit) {
             }
         }
         Edit::RegionMadePrimary(row, at) => {
-            if let Some(front) = regions(draft, row, Field::Regions).and_then(|regions| regions.get_mut(..=at)) {
+            if let Some(front) =
+                regions(draft, row, Field::Regions).and_then(|regions| regions.get_mut(..=at))
+            {
                 front.rotate_right(1);
             }
         }
@@ -104,17 +106,19 @@ pub fn update(draft: &mut Draft, edit: Edit) {
             }
         }
         Edit::RegionCorrected(provider, found, meant) => {
-            let is_meant = |text: &str| text.trim().eq_ignore_ascii_case(&found);
-            let databases = draft.databases.iter_mut().filter(|row| row.provider.parse() == Ok(provider));
-            let databases = databases.flat_map(|row| row.regions.iter_mut().chain(&mut row.adding));
-            let keys = draft.registered_keys.iter_mut().filter(|row| row.provider.parse() == Ok(provider));
-            databases
-                .chain(keys.map(|row| &mut row.region))
-                .filter(|text| is_meant(text))
-                .for_each(|text| text.clone_from(&meant));
-            for row in &mut draft.databases {
-                once(&mut row.regions, &meant);
-                once(&mut row.adding, &meant);
+            let is_found = |text: &str| text.trim().eq_ignore_ascii_case(&found);
+            for row in draft.databases.iter_mut().filter(|row| row.provider.parse() == Ok(provider)) {
+                if row.regions.iter().chain(&row.adding).any(|text| is_found(text)) {
+                    let corrected =
+                        row.regions.iter_mut().chain(&mut row.adding).filter(|text| is_found(text));
+                    corrected.for_each(|text| text.clone_from(&meant));
+                    once(row, &meant);
+                }
+            }
+            for row in draft.registered_keys.iter_mut().filter(|row| row.provider.parse() == Ok(provider)) {
+                if is_found(&row.region) {
+                    row.region.clone_from(&meant);
+                }
             }
         }
         Edit::ReplacementPlanned(row) => {
@@ -142,10 +146,12 @@ fn remove<T>(rows: &mut Vec<T>, at: usize) {
     }
 }
 
-/// Keeps the first of equal regions, so that a correction leaves no twin.
-fn once(regions: &mut Vec<String>, code: &str) {
+/// Keeps the first place of a region, so that a correction leaves no twin.
+fn once(database: &mut DraftDatabase, code: &str) {
     let mut seen = false;
-    regions.retain(|text| text != code || !std::mem::replace(&mut seen, true));
+    for regions in [&mut database.regions, &mut database.adding] {
+        regions.retain(|text| !text.trim().eq_ignore_ascii_case(code) || !std::mem::replace(&mut seen, true));
+    }
 }
 
 /// A new row resembles the one before it, since lists of databases do.
@@ -193,7 +199,9 @@ fn free_name(databases: &[DraftDatabase], copy: &DraftDatabase) -> String {
         _ => name,
     };
     let taken = |name: &str| {
-        databases.iter().any(|row| row.name.trim() == name && row.organization.trim() == copy.organization.trim())
+        databases
+            .iter()
+            .any(|row| row.name.trim() == name && row.organization.trim() == copy.organization.trim())
     };
     let mut names = (2..).map(|number: usize| format!("{stem}-{number}"));
     names.find(|name| !taken(name)).unwrap_or_default()
@@ -245,5 +253,307 @@ fn entry(draft: &mut Draft, list: List, at: usize, field: Field) -> Option<(&mut
             };
             Some((text, &mut row.strays))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, update};
+    use crate::domain::{CloudProvider, OrganizationName, Subscription};
+    use crate::plan::testing::{draft, lines};
+    use crate::plan::{Draft, Field, List};
+
+    /// In: lines of a draft, as [`crate::plan::testing`] reads them, and what
+    /// happened. Out: the lines of the draft that it became.
+    fn check(input: &str, edit: Edit, expected: &str) {
+        let mut draft = draft(input);
+        update(&mut draft, edit);
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines(&draft), expected);
+    }
+
+    fn entered(list: List, row: usize, field: Field, text: &str) -> Edit {
+        Edit::FieldEntered(list, row, field, text.to_owned())
+    }
+
+    const TWO: &str = "
+        db a serverless aws us-east-2
+        db b classic gcp us-east1 @acme
+    ";
+
+    #[test]
+    fn an_added_row_resembles_the_one_before() {
+        check("", Edit::RowAdded(List::Databases), "1 db - serverless aws -");
+        check(
+            TWO,
+            Edit::RowAdded(List::Databases),
+            "
+                1 db a serverless aws us-east-2
+                2 db b classic gcp us-east1 @acme
+                3 db - classic gcp - @acme
+            ",
+        );
+        check("", Edit::RowAdded(List::RegisteredKeys), "1 key serverless aws -");
+        check(
+            "db b classic gcp us-east1 @acme existing +us-west1 astra-key",
+            Edit::RowAdded(List::RegisteredKeys),
+            "
+                1 db b classic gcp us-east1 @acme existing +us-west1 astra-key
+                1 key classic gcp - @acme
+            ",
+        );
+        check(
+            "key classic gcp us-east1 @acme k !key_id",
+            Edit::RowAdded(List::RegisteredKeys),
+            "
+                1 key classic gcp us-east1 @acme k !key_id
+                2 key classic gcp - @acme
+            ",
+        );
+        check("", Edit::RowAdded(List::Organizations), "");
+    }
+
+    #[test]
+    fn a_duplicate_stands_behind_its_original_under_a_free_name() {
+        check(
+            "
+                db orders serverless aws us-east-2 existing +us-west-2 astra-key
+                db orders-2 serverless aws us-east-2
+            ",
+            Edit::RowDuplicated(List::Databases, 1),
+            "
+                1 db orders serverless aws us-east-2 existing +us-west-2 astra-key
+                2 db orders-3 serverless aws us-east-2 existing +us-west-2 astra-key
+                3 db orders-2 serverless aws us-east-2
+            ",
+        );
+        check(
+            "db orders-7 serverless aws us-east-2 @acme",
+            Edit::RowDuplicated(List::Databases, 1),
+            "
+                1 db orders-7 serverless aws us-east-2 @acme
+                2 db orders-2 serverless aws us-east-2 @acme
+            ",
+        );
+        check(
+            "
+                db - serverless aws us-east-2
+                db b serverless aws us-east-2
+            ",
+            Edit::RowDuplicated(List::Databases, 1),
+            "
+                1 db - serverless aws us-east-2
+                2 db - serverless aws us-east-2
+                3 db b serverless aws us-east-2
+            ",
+        );
+        check(
+            "key serverless aws us-east-2 k",
+            Edit::RowDuplicated(List::RegisteredKeys, 1),
+            "
+                1 key serverless aws us-east-2 k
+                2 key serverless aws us-east-2 k
+            ",
+        );
+        check("org acme paid", Edit::RowDuplicated(List::Organizations, 1), "1 org acme paid");
+    }
+
+    #[test]
+    fn what_comes_behind_a_removed_row_moves_up() {
+        let three = "
+            org acme paid
+            org globex free
+            db a serverless aws us-east-2
+            db b serverless aws us-east-2
+            key serverless aws us-east-2
+            key classic aws us-east-2
+        ";
+        let without = |line: &str, renumbered: &str| {
+            let all = [
+                "1 org acme paid",
+                "2 org globex free",
+                "1 db a serverless aws us-east-2",
+                "2 db b serverless aws us-east-2",
+                "1 key serverless aws us-east-2",
+                "2 key classic aws us-east-2",
+            ];
+            let kept: Vec<&str> = all.into_iter().filter(|kept| *kept != line).collect();
+            let moved = renumbered.replacen('1', "2", 1);
+            kept.join("\n").replace(&moved, renumbered)
+        };
+        check(
+            three,
+            Edit::RowRemoved(List::Organizations, 1),
+            &without("1 org acme paid", "1 org globex free"),
+        );
+        check(
+            three,
+            Edit::RowRemoved(List::Databases, 1),
+            &without("1 db a serverless aws us-east-2", "1 db b serverless aws us-east-2"),
+        );
+        check(
+            three,
+            Edit::RowRemoved(List::RegisteredKeys, 1),
+            &without("1 key serverless aws us-east-2", "1 key classic aws us-east-2"),
+        );
+    }
+
+    #[test]
+    fn a_row_that_is_not_there_is_left_alone() {
+        let same = "
+            1 db a serverless aws us-east-2
+            2 db b classic gcp us-east1 @acme
+        ";
+        for row in [0, 3, usize::MAX] {
+            for list in List::ALL {
+                check(TWO, Edit::RowDuplicated(*list, row), same);
+                check(TWO, Edit::RowRemoved(*list, row), same);
+                for field in Field::ALL {
+                    check(TWO, entered(*list, row, *field, "x"), same);
+                }
+            }
+            for field in Field::ALL {
+                check(TWO, Edit::RegionEntered(row, *field, 0, "x".to_owned()), same);
+                check(TWO, Edit::RegionRemoved(row, *field, 0), same);
+            }
+            check(TWO, Edit::RegionMadePrimary(row, 0), same);
+            check(TWO, Edit::ReplacementPlanned(row), same);
+        }
+        check(TWO, Edit::RegionRemoved(1, Field::Regions, 1), same);
+        check(TWO, Edit::RegionMadePrimary(1, 1), same);
+    }
+
+    #[test]
+    fn every_field_that_is_a_text_can_be_entered() {
+        let row = "db - - - us-east-2";
+        for (field, expected) in [
+            (Field::Name, "1 db x - - us-east-2"),
+            (Field::Organization, "1 db - - - us-east-2 @x"),
+            (Field::Type, "1 db - x - us-east-2"),
+            (Field::Provider, "1 db - - x us-east-2"),
+            (Field::Status, "1 db - - - us-east-2 x"),
+            (Field::Encryption, "1 db - - - us-east-2 x"),
+            (Field::Regions, "1 db - - - us-east-2"),
+            (Field::Adding, "1 db - - - us-east-2"),
+            (Field::Region, "1 db - - - us-east-2"),
+            (Field::KeyId, "1 db - - - us-east-2"),
+            (Field::Subscription, "1 db - - - us-east-2"),
+        ] {
+            check(row, entered(List::Databases, 1, field, "x"), expected);
+        }
+        for (field, expected) in [
+            (Field::Organization, "1 key - - - @x"),
+            (Field::Type, "1 key x - -"),
+            (Field::Provider, "1 key - x -"),
+            (Field::Region, "1 key - - x"),
+            (Field::KeyId, "1 key - - - x"),
+            (Field::Name, "1 key - - -"),
+        ] {
+            check("key - - -", entered(List::RegisteredKeys, 1, field, "x"), expected);
+        }
+        for (field, expected) in
+            [(Field::Name, "1 org x -"), (Field::Subscription, "1 org - x"), (Field::Region, "1 org - -")]
+        {
+            check("org - -", entered(List::Organizations, 1, field, "x"), expected);
+        }
+    }
+
+    #[test]
+    fn what_was_unreadable_is_forgotten_when_its_field_is_entered() {
+        check(
+            "db a serverless aws us-east-2 !name !status",
+            entered(List::Databases, 1, Field::Name, "b"),
+            "1 db b serverless aws us-east-2 !status",
+        );
+        check(
+            "db a serverless aws - !regions !adding",
+            Edit::RegionEntered(1, Field::Regions, 0, "us-east-2".to_owned()),
+            "1 db a serverless aws us-east-2 !adding",
+        );
+        check(
+            "key serverless aws - !region !key_id",
+            entered(List::RegisteredKeys, 1, Field::Region, "us-east-2"),
+            "1 key serverless aws us-east-2 !key_id",
+        );
+    }
+
+    #[test]
+    fn regions_are_entered_removed_and_moved_to_the_front() {
+        let row = "db a serverless aws a,b,c existing +d";
+        let region = |field, at, text: &str| Edit::RegionEntered(1, field, at, text.to_owned());
+        check(row, region(Field::Regions, 1, "x"), "1 db a serverless aws a,x,c existing +d");
+        check(row, region(Field::Regions, 3, "x"), "1 db a serverless aws a,b,c,x existing +d");
+        check(row, region(Field::Adding, 0, "x"), "1 db a serverless aws a,b,c existing +x");
+        check(row, region(Field::Adding, 1, "x"), "1 db a serverless aws a,b,c existing +d,x");
+        check(row, region(Field::Name, 0, "x"), "1 db a serverless aws a,b,c existing +d");
+        check(row, Edit::RegionRemoved(1, Field::Regions, 0), "1 db a serverless aws b,c existing +d");
+        check(row, Edit::RegionRemoved(1, Field::Adding, 0), "1 db a serverless aws a,b,c existing");
+        check(row, Edit::RegionMadePrimary(1, 0), "1 db a serverless aws a,b,c existing +d");
+        check(row, Edit::RegionMadePrimary(1, 2), "1 db a serverless aws c,a,b existing +d");
+    }
+
+    #[test]
+    fn a_subscription_goes_to_its_organization() {
+        let said = |name: &str| Edit::SubscriptionEntered(OrganizationName::new(name), Subscription::Paid);
+        check("", said(""), "1 org - paid");
+        check("org globex free", said("acme"), "1 org globex free\n2 org acme paid");
+        check("org acme free !subscription", said("acme"), "1 org acme paid");
+        check("org acme free\norg acme free", said("acme"), "1 org acme paid\n2 org acme free");
+    }
+
+    #[test]
+    fn a_region_is_corrected_wherever_its_provider_has_it() {
+        let corrected =
+            || Edit::RegionCorrected(CloudProvider::Aws, "us-est-1".to_owned(), "us-east-1".to_owned());
+        check(
+            "
+                db a serverless AWS us-east-2,US-EST-1
+                db b classic aws us-east-2 existing +us-est-1
+                db c classic gcp us-est-1
+                key serverless aws us-est-1
+                key serverless gcp us-est-1
+            ",
+            corrected(),
+            "
+                1 db a serverless AWS us-east-2,us-east-1
+                2 db b classic aws us-east-2 existing +us-east-1
+                3 db c classic gcp us-est-1
+                1 key serverless aws us-east-1
+                2 key serverless gcp us-est-1
+            ",
+        );
+        check(
+            "db a serverless aws us-east-1,us-est-1,US-East-1 existing +us-west-2,us-est-1",
+            corrected(),
+            "1 db a serverless aws us-east-1 existing +us-west-2",
+        );
+        let twins_of_another_row = "db b serverless aws us-east-1,us-east-1";
+        check(twins_of_another_row, corrected(), &format!("1 {twins_of_another_row}"));
+    }
+
+    #[test]
+    fn a_replacement_stands_behind_what_it_replaces() {
+        check(
+            "
+                db orders serverless aws us-east-2 @acme existing +us-west-2
+                db b serverless aws us-east-2
+            ",
+            Edit::ReplacementPlanned(1),
+            "
+                1 db orders serverless aws us-east-2 @acme existing +us-west-2 astra-key
+                2 db orders-2 serverless aws us-east-2,us-west-2 @acme planned
+                3 db b serverless aws us-east-2
+            ",
+        );
+    }
+
+    #[test]
+    fn a_draft_takes_the_place_of_another() {
+        check(
+            TWO,
+            Edit::DraftReplaced(draft("key serverless aws us-east-2")),
+            "1 key serverless aws us-east-2",
+        );
+        check(TWO, Edit::DraftReplaced(Draft::default()), "");
     }
 }

@@ -8,8 +8,11 @@
 mod database;
 mod draft;
 mod edit;
+mod line;
 mod parse;
 mod problem;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use database::{Database, Organization, Plan, Registration, Standing};
 pub use draft::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};

@@ -6,7 +6,8 @@ use super::{
     Registration, Standing, Stray,
 };
 use crate::catalog::{Catalog, MalformedRegion};
-use crate::domain::likeness::{forgivable, slips, squeeze};
+use crate::domain::likeness::{closest, squeeze, too_many};
+use crate::domain::order::{sort, sort_by};
 use crate::domain::{
     CloudProvider, DatabaseName, DatabaseType, Encryption, KeyId, KeyScope, OrganizationName, Region, Status,
     Subscription, Support, shown,
@@ -32,7 +33,7 @@ pub fn parse(draft: &Draft, catalog: &Catalog) -> Parsed {
     let databases = desk.databases(draft);
     let registered_keys = desk.registered_keys(draft);
     // Twins are found after the rows were read; their complaints belong beside the others of their row.
-    problems.sort_by_key(|problem| (problem.list, problem.row));
+    sort_by(&mut problems, |a, b| (a.list, a.row).cmp(&(b.list, b.row)));
     Parsed { plan: Plan { organizations, databases, registered_keys }, problems }
 }
 
@@ -49,8 +50,13 @@ impl Desk<'_> {
         let mut read = Vec::new();
         for row in &draft.organizations {
             if self.enter(List::Organizations, row.row, &row.strays) {
-                let subscription = self.optional(Field::Subscription, &row.subscription, &Subscription::Unknown);
-                read.push(Organization { row: row.row, name: OrganizationName::new(&row.name), subscription });
+                let subscription =
+                    self.optional(Field::Subscription, &row.subscription, &Subscription::Unknown);
+                read.push(Organization {
+                    row: row.row,
+                    name: OrganizationName::new(&row.name),
+                    subscription,
+                });
             }
         }
         let earlier = earlier_twins(&read, |organization| &organization.name);
@@ -125,7 +131,12 @@ impl Desk<'_> {
 
     /// Reads both lists of regions of a database; each region counts once, at
     /// its first place.
-    fn regions(&mut self, provider: CloudProvider, here: &[String], adding: &[String]) -> (Vec<Region>, Vec<Region>) {
+    fn regions(
+        &mut self,
+        provider: CloudProvider,
+        here: &[String],
+        adding: &[String],
+    ) -> (Vec<Region>, Vec<Region>) {
         let here = here.iter().map(|text| (Field::Regions, text));
         let both = here.chain(adding.iter().map(|text| (Field::Adding, text)));
         let mut read = Vec::new();
@@ -139,7 +150,8 @@ impl Desk<'_> {
             let message = format!("{} stands here twice; it counts once", region.code());
             desk.complain(*field, ProblemCode::RepeatedRegion, region.code(), None, message);
         });
-        let (here, adding): (Vec<_>, Vec<_>) = kept.into_iter().partition(|(field, _)| *field == Field::Regions);
+        let (here, adding): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|(field, _)| *field == Field::Regions);
         let only_regions = |list: Vec<(Field, Region)>| list.into_iter().map(|(_, region)| region).collect();
         (only_regions(here), only_regions(adding))
     }
@@ -194,7 +206,13 @@ impl Desk<'_> {
                 database_type.product(),
                 provider.name(),
             );
-            self.complain(Field::Provider, ProblemCode::UnsupportedRegistration, provider.code(), None, message);
+            self.complain(
+                Field::Provider,
+                ProblemCode::UnsupportedRegistration,
+                provider.code(),
+                None,
+                message,
+            );
             return None;
         }
         let organization = OrganizationName::new(&row.organization);
@@ -223,7 +241,8 @@ impl Desk<'_> {
                     (ProblemCode::UnknownField, "", format!("there is no field {}", shown(name)))
                 }
                 Stray::RepeatedField(name) => {
-                    let message = format!("the field {} stands here twice; the first one counts", shown(name));
+                    let message =
+                        format!("the field {} stands here twice; the first one counts", shown(name));
                     (ProblemCode::UnknownField, "", message)
                 }
                 Stray::WrongType { field, found, expected } => {
@@ -257,7 +276,15 @@ impl Desk<'_> {
     ) {
         let field = Cow::Borrowed(field.code());
         let found = found.to_owned();
-        self.problems.push(Problem { list: self.list, row: self.row, field, code, found, suggestion, message });
+        self.problems.push(Problem {
+            list: self.list,
+            row: self.row,
+            field,
+            code,
+            found,
+            suggestion,
+            message,
+        });
     }
 
     /// Complains that a field is missing, unless something unreadable stands
@@ -291,10 +318,8 @@ impl Desk<'_> {
         let read = text.parse().ok();
         if read.is_none() {
             let squeezed = squeeze(text);
-            let scored = T::codes().map(|code| (slips(&squeeze(code), &squeezed), code));
-            let nearest = scored.min_by_key(|(slips, _)| *slips);
-            let nearest = nearest.filter(|(slips, _)| *slips <= forgivable(squeezed.len()));
-            let suggestion = nearest.map(|(_, code)| code.to_owned());
+            let nearest = closest(&mut T::codes(), &squeezed, too_many(squeezed.len()));
+            let suggestion = nearest.map(str::to_owned);
             let codes: Vec<_> = T::codes().collect();
             let message = format!("{} is no {field}; expected {}", shown(text.trim()), codes.join(", "));
             self.complain(field, ProblemCode::UnknownCode, text.trim(), suggestion, message);
@@ -341,7 +366,7 @@ code!(DatabaseType, CloudProvider, Status, Encryption, Subscription);
 /// itself. Sorts, so that ten thousand rows cost no more than they must.
 fn earlier_twins<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<Option<usize>> {
     let mut places: Vec<(K, usize)> = items.iter().map(key).zip(0..).collect();
-    places.sort_unstable();
+    sort(&mut places);
     let mut twins = vec![None; items.len()];
     let mut first: Option<&(K, usize)> = None;
     for entry in &places {
@@ -365,7 +390,9 @@ fn malformed_region(provider: CloudProvider, text: &str, malformed: &MalformedRe
         None => format!("{} has not the form of a region code of {}", shown(text.trim()), provider.name()),
     };
     match malformed.suggestion {
-        Some(ours) => format!("{whose}; on {} it is probably {} ({})", provider.name(), ours.code, ours.place),
+        Some(ours) => {
+            format!("{whose}; on {} it is probably {} ({})", provider.name(), ours.code, ours.place)
+        }
         None if malformed.belongs_to.is_some() => format!("{whose}, not of {}", provider.name()),
         None => whose,
     }

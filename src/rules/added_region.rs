@@ -79,9 +79,6 @@ mod tests {
 
     #[test]
     fn not_where_nothing_covers_it() {
-        check(
-            "db orders serverless aws us-east-2 existing +ap-south-1 astra-key",
-            "",
-        );
+        check("db orders serverless aws us-east-2 existing +ap-south-1 astra-key", "");
     }
 }

@@ -59,10 +59,7 @@ mod tests {
 
     #[test]
     fn not_one_that_wants_none() {
-        check(
-            "db ledger classic gcp us-east1 existing astra-key",
-            "",
-        );
+        check("db ledger classic gcp us-east1 existing astra-key", "");
     }
 
     #[test]

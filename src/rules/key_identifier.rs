@@ -137,7 +137,10 @@ mod tests {
     fn aws() {
         check("aws arn:aws:kms:us-east-2:111122223333:key/UUID", "us-east-2 usable");
         check("aws  arn:aws:kms:us-east-2:111122223333:key/UUID ", "us-east-2 usable");
-        check("aws arn:aws:kms:us-east-2:111122223333:key/0A1B2C3D-0000-1111-2222-333344445555", "us-east-2 usable");
+        check(
+            "aws arn:aws:kms:us-east-2:111122223333:key/0A1B2C3D-0000-1111-2222-333344445555",
+            "us-east-2 usable",
+        );
         check("aws arn:aws:kms:us-east-2:111122223333:key/mrk-0a1b2c3d", "us-east-2 MultiRegion");
         check("aws arn:aws:kms:us-east-2:111122223333:alias/orders", "us-east-2 Alias");
         check("aws alias/orders", "- Alias");
@@ -157,7 +160,10 @@ mod tests {
     fn gcp() {
         check("gcp projects/p/locations/us-east1/keyRings/r/cryptoKeys/k", "us-east1 usable");
         check("gcp projects/p/locations/global/keyRings/r/cryptoKeys/k", "global usable");
-        check("gcp projects/p/locations/us-east1/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1", "us-east1 Version");
+        check(
+            "gcp projects/p/locations/us-east1/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1",
+            "us-east1 Version",
+        );
         check("gcp projects//locations/us-east1/keyRings/r/cryptoKeys/k", "- Form");
         check("gcp projects/p/locations/us-east1/keyRings/r/cryptoKeys/", "us-east1 Form");
         check("gcp projects/p/locations/us-east1", "- Form");

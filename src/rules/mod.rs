@@ -39,6 +39,7 @@ pub use remedy::{Mend, mend_finding, mend_problem};
 pub use report::{Group, KeyRow, NotCovered, Report, Summary};
 
 use crate::catalog::Catalog;
+use crate::domain::order::sort_by;
 use crate::plan::Plan;
 use situation::Situation;
 
@@ -72,6 +73,6 @@ const RULES: [Rule; 18] = [
 pub fn evaluate(plan: &Plan, catalog: &Catalog) -> Report {
     let situation = Situation::of(plan, catalog);
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|check| check(&situation)).collect();
-    findings.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
+    sort_by(&mut findings, |a, b| a.order().cmp(&b.order()));
     report::report(situation, findings)
 }

@@ -16,7 +16,10 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                     FindingCode::PaidPlan,
                     Subject::organization(name),
                     StatementId::PaidPlan,
-                    format!("Customer keys need a paid plan; which plan {} has is not given.", organization(name)),
+                    format!(
+                        "Customer keys need a paid plan; which plan {} has is not given.",
+                        organization(name)
+                    ),
                     "Check its plan before you register keys.".to_owned(),
                 )
                 .read_more(situation.catalog, &[Topic::Plans], None, None)

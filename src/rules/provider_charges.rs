@@ -27,7 +27,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                     Subject { provider: Some(provider), ..Subject::default() },
                     StatementId::ProviderCharges,
                     message,
-                    format!("Look at the price list of {}.", provider.key_service()),
+                    "Look at the price list of the provider's key service.".to_owned(),
                 )
                 .read_more(situation.catalog, &[Topic::Pricing], None, Some(provider))
         })
@@ -52,11 +52,11 @@ mod tests {
             "
                 [provider=aws]
                 AWS bills for 2 new keys, besides what Astra costs.
-                Look at the price list of AWS KMS.
+                Look at the price list of the provider's key service.
                 price-aws, documented
                 [provider=azure]
                 Azure bills for 1 new key, besides what Astra costs.
-                Look at the price list of Azure Key Vault.
+                Look at the price list of the provider's key service.
                 price-azure, documented
             ",
         );

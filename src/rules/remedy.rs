@@ -16,14 +16,16 @@ pub struct Mend {
 /// The change that mends a finding, where a change of the plan can.
 pub fn mend_finding(finding: &Finding) -> Option<Mend> {
     let subject = &finding.subject;
-    let entered = |field, text: &str| Some(Edit::FieldEntered(List::Databases, subject.row?, field, text.to_owned()));
+    let entered =
+        |field, text: &str| Some(Edit::FieldEntered(List::Databases, subject.row?, field, text.to_owned()));
     let (label, edit) = match finding.code {
         FindingCode::UnsupportedProvider => {
             ("Plan it without".to_owned(), entered(Field::Encryption, Encryption::AstraKey.code())?)
         }
-        FindingCode::RegionWideKey => {
-            ("Plan it with a customer key".to_owned(), entered(Field::Encryption, Encryption::CustomerKey.code())?)
-        }
+        FindingCode::RegionWideKey => (
+            "Plan it with a customer key".to_owned(),
+            entered(Field::Encryption, Encryption::CustomerKey.code())?,
+        ),
         FindingCode::ExistingDatabase => {
             ("Plan a new database for it".to_owned(), Edit::ReplacementPlanned(subject.row?))
         }

@@ -2,8 +2,11 @@
 
 use super::situation::Situation;
 use super::{Finding, FindingCode};
-use crate::catalog::{Catalog, Endpoint, Link, Topic};
-use crate::domain::{Confidence, DatabaseName, DatabaseType, KeyScope, KeyState, OrganizationName, Reason, Support};
+use crate::catalog::{Link, Topic};
+use crate::domain::order::sort;
+use crate::domain::{
+    Confidence, DatabaseName, DatabaseType, KeyScope, KeyState, OrganizationName, Reason, Support,
+};
 use crate::plan::Registration;
 
 /// The answer to a plan: sorted, complete, without a reference to its input.
@@ -63,13 +66,6 @@ pub struct KeyRow {
     pub docs: Vec<Link>,
 }
 
-impl KeyRow {
-    /// The calls of the DevOps API that concern this key.
-    pub fn calls<'a>(&self, catalog: &'a Catalog) -> impl Iterator<Item = &'a Endpoint> {
-        catalog.endpoints(self.scope.database_type)
-    }
-}
-
 /// One deployment without a customer key, or not known to have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotCovered {
@@ -89,7 +85,7 @@ impl Report {
         let mut names: Vec<_> = self.keys.iter().map(|key| &key.scope.organization).collect();
         names.extend(self.not_covered.iter().map(|row| &row.scope.organization));
         names.extend(self.surplus_keys.iter().map(|key| &key.scope().organization));
-        names.sort_unstable();
+        sort(&mut names);
         names.dedup();
         names
     }
@@ -112,8 +108,10 @@ impl Report {
             _ => format!("You need {keys} customer keys"),
         };
         match (to_create, registered) {
-            (_, 0) => format!("{need}, to be created and registered before the databases are deployed."),
-            (0, _) => format!("{need}, all registered already."),
+            (1, 0) => format!("{need}, still to create."),
+            (_, 0) => format!("{need}, all still to create."),
+            (0, 1) => format!("{need}, already registered."),
+            (0, _) => format!("{need}, all already registered."),
             _ => format!("{need}: {to_create} to create, {registered} already registered."),
         }
     }
@@ -243,7 +241,8 @@ pub(super) fn report(situation: Situation, findings: Vec<Finding>) -> Report {
         let database_type = key.scope.database_type;
         let provider = key.scope.provider();
         let topics = [Topic::Procedure, Topic::KeyApi, Topic::Manage];
-        let pages = topics.iter().filter_map(|topic| catalog.page(*topic, Some(database_type), Some(provider)));
+        let pages =
+            topics.iter().filter_map(|topic| catalog.page(*topic, Some(database_type), Some(provider)));
         KeyRow {
             place: catalog.place(&key.scope.region),
             state: key.state(),

@@ -4,6 +4,7 @@
 use super::situation::{Key, Situation, organization};
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
+use crate::domain::order::sort_by;
 use crate::domain::{DatabaseType, OrganizationName, Region};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
@@ -12,7 +13,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     fn triple<'a>(key: &'a Key) -> (&'a OrganizationName, &'a Region) {
         (&key.scope.organization, &key.scope.region)
     }
-    keys.sort_unstable_by(|a, b| triple(a).cmp(&triple(b)));
+    sort_by(&mut keys, |a, b| triple(a).cmp(&triple(b)));
     let groups = keys.chunk_by(|a, b| triple(a) == triple(b));
     groups
         .filter_map(|group| {

@@ -4,13 +4,14 @@
 use super::situation::{Situation, enumerated, scope_words};
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
+use crate::domain::order::sort_by;
 use crate::domain::shown;
 use crate::plan::Registration;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let mut keys: Vec<&Registration> = situation.plan.registered_keys().iter().collect();
     keys.retain(|registration| !registration.key_id().is_empty());
-    keys.sort_unstable_by(|a, b| (a.key_id(), a.scope()).cmp(&(b.key_id(), b.scope())));
+    sort_by(&mut keys, |a, b| (a.key_id(), a.scope()).cmp(&(b.key_id(), b.scope())));
     let groups = keys.chunk_by(|a, b| a.key_id() == b.key_id());
     groups
         .filter_map(|group| {

@@ -2,6 +2,7 @@
 
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{Catalog, StatementId, Topic};
+use crate::domain::order::{sort, sort_by};
 use crate::domain::{
     CloudProvider, Confidence, DatabaseType, Encryption, KeyScope, KeyState, OrganizationName, Protection,
     Reason, Subscription, Support, shown,
@@ -77,7 +78,7 @@ impl<'a> Situation<'a> {
     pub(super) fn of(plan: &'a Plan, catalog: &'a Catalog) -> Self {
         let mut deployments = deployments(plan);
         let mut registrations: Vec<&Registration> = plan.registered_keys().iter().collect();
-        registrations.sort_unstable_by(|a, b| a.scope().cmp(b.scope()));
+        sort_by(&mut registrations, |a, b| a.scope().cmp(b.scope()));
 
         let mut keys = Vec::new();
         let mut used = vec![false; registrations.len()];
@@ -113,15 +114,18 @@ impl<'a> Situation<'a> {
         let surplus = registrations.into_iter().zip(used).filter(|(_, used)| !used);
         let surplus = surplus.map(|(registration, _)| registration).collect();
         let organizations = plan.organizations().iter();
-        let mut subscriptions: Vec<_> = organizations.map(|found| (found.name(), found.subscription())).collect();
-        subscriptions.sort_unstable();
+        let mut subscriptions: Vec<_> =
+            organizations.map(|found| (found.name(), found.subscription())).collect();
+        sort(&mut subscriptions);
         Situation { plan, catalog, deployments, keys, surplus, subscriptions }
     }
 
     /// The deployments of each database, by row of the plan.
     pub(super) fn by_database(&self) -> Vec<(&'a Database, Vec<&Deployment<'a>>)> {
         let mut all: Vec<&Deployment> = self.deployments.iter().collect();
-        all.sort_unstable_by(|a, b| (a.database.row(), &a.scope.region).cmp(&(b.database.row(), &b.scope.region)));
+        sort_by(&mut all, |a, b| {
+            (a.database.row(), &a.scope.region).cmp(&(b.database.row(), &b.scope.region))
+        });
         let groups = all.chunk_by(|a, b| a.database.row() == b.database.row());
         groups.filter_map(|group| Some((group.first()?.database, group.to_vec()))).collect()
     }
@@ -214,7 +218,7 @@ fn deployments(plan: &Plan) -> Vec<Deployment<'_>> {
             })
         })
         .collect();
-    all.sort_unstable_by(|a, b| {
+    sort_by(&mut all, |a, b| {
         let order = |deployment: &Deployment<'_>| deployment.database.row();
         a.scope
             .cmp(&b.scope)
@@ -243,16 +247,20 @@ pub(super) fn enumerated<T: AsRef<str>>(items: &[T]) -> String {
 
 /// An organization in a sentence.
 pub(super) fn organization(name: &OrganizationName) -> String {
-    if name.is_empty() { "your organization".to_owned() } else { format!("organization {}", shown(name.as_str())) }
+    if name.is_empty() {
+        "your organization".to_owned()
+    } else {
+        format!("organization {}", shown(name.as_str()))
+    }
 }
 
 /// A scope in a sentence: `Serverless on AWS in us-east-2`.
 pub(super) fn scope_words(scope: &KeyScope) -> String {
-    let place = format!(
-        "{} on {} in {}",
-        scope.database_type.name(),
-        scope.provider().name(),
-        scope.region.code(),
-    );
-    if scope.organization.is_empty() { place } else { format!("{place} of {}", organization(&scope.organization)) }
+    let place =
+        format!("{} on {} in {}", scope.database_type.name(), scope.provider().name(), scope.region.code(),);
+    if scope.organization.is_empty() {
+        place
+    } else {
+        format!("{place} of {}", organization(&scope.organization))
+    }
 }

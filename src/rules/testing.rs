@@ -3,15 +3,10 @@
 
 use super::{Finding, FindingCode, evaluate};
 use crate::catalog::Catalog;
-use crate::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, parse};
+use crate::plan::parse;
+use crate::plan::testing::draft;
 
-/// In: lines of a plan.
-///
-/// ```text
-/// org NAME SUBSCRIPTION
-/// db  NAME TYPE PROVIDER REGION[,REGION] [@ORGANIZATION] [existing] [+REGION[,REGION]] [astra-key]
-/// key TYPE PROVIDER REGION [@ORGANIZATION] [KEY-ID]
-/// ```
+/// In: lines of a plan, as [`crate::plan::testing`] reads them.
 ///
 /// Out: of each finding with that code, its subject, message, remedy, links
 /// and confidence, a line each.
@@ -47,62 +42,4 @@ fn text(finding: &Finding) -> String {
         docs.join(" "),
         finding.confidence,
     )
-}
-
-fn draft(input: &str) -> Draft {
-    let mut draft = Draft::default();
-    for line in input.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let mut words = line.split_whitespace();
-        let kind = words.next().unwrap();
-        let mut word = || words.next().unwrap_or_default().to_owned();
-        match kind {
-            "org" => draft.organizations.push(DraftOrganization {
-                row: draft.organizations.len() + 1,
-                name: word(),
-                subscription: word(),
-                ..Default::default()
-            }),
-            "db" => {
-                let mut row = DraftDatabase {
-                    row: draft.databases.len() + 1,
-                    name: word(),
-                    database_type: word(),
-                    provider: word(),
-                    regions: list(&word()),
-                    ..Default::default()
-                };
-                for word in words {
-                    match word.split_at(1) {
-                        ("@", name) => row.organization = name.to_owned(),
-                        ("+", regions) => row.adding = list(regions),
-                        _ if word == "astra-key" => row.encryption = word.to_owned(),
-                        _ => row.status = word.to_owned(),
-                    }
-                }
-                draft.databases.push(row);
-            }
-            "key" => {
-                let mut row = DraftKey {
-                    row: draft.registered_keys.len() + 1,
-                    database_type: word(),
-                    provider: word(),
-                    region: word(),
-                    ..Default::default()
-                };
-                for word in words {
-                    match word.split_at(1) {
-                        ("@", name) => row.organization = name.to_owned(),
-                        _ => row.key_id = word.to_owned(),
-                    }
-                }
-                draft.registered_keys.push(row);
-            }
-            other => panic!("{other} is no line of a plan"),
-        }
-    }
-    draft
-}
-
-fn list(words: &str) -> Vec<String> {
-    words.split(',').map(str::to_owned).collect()
 }

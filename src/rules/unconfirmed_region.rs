@@ -4,6 +4,7 @@
 use super::situation::Situation;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
+use crate::domain::order::sort;
 use crate::domain::{DatabaseType, Region};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
@@ -11,7 +12,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let scopes = situation.deployments.iter().map(|deployment| &deployment.scope);
     let mut places: Vec<(DatabaseType, &Region)> =
         scopes.map(|scope| (scope.database_type, &scope.region)).collect();
-    places.sort_unstable();
+    sort(&mut places);
     places.dedup();
     places
         .into_iter()
@@ -33,16 +34,13 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 provider.name(),
                 database_type.name(),
             );
-            let remedy = format!(
-                "Confirm in Astra that it is open for {}, and for your organization.",
-                database_type.name(),
-            );
+            let remedy = "Confirm in Astra that it is open for the database type and for your organization.";
             let finding = situation.finding(
                 FindingCode::UnconfirmedRegion,
                 subject,
                 StatementId::RegionOfAstra,
                 message,
-                remedy,
+                remedy.to_owned(),
             );
             Some(finding.read_more(catalog, &[Topic::Regions], Some(database_type), Some(provider)))
         })
@@ -68,11 +66,11 @@ mod tests {
             "
                 [type=serverless provider=gcp region=asia-south2]
                 asia-south2 (Delhi, India) is a region of Google Cloud, but no public Astra material names it for Serverless.
-                Confirm in Astra that it is open for Serverless, and for your organization.
+                Confirm in Astra that it is open for the database type and for your organization.
                 sl-regions, unconfirmed
                 [type=managed-clusters provider=gcp region=us-east4]
                 us-east4 (Ashburn, Virginia) is a region of Google Cloud, but no public Astra material names it for Managed Clusters.
-                Confirm in Astra that it is open for Managed Clusters, and for your organization.
+                Confirm in Astra that it is open for the database type and for your organization.
                 cli-regions-classic, unconfirmed
             ",
         );
@@ -85,7 +83,7 @@ mod tests {
             "
                 [type=managed-clusters provider=azure region=westus3]
                 westus3 (West US 3) is a region of Azure, but no public Astra material names it for Managed Clusters.
-                Confirm in Astra that it is open for Managed Clusters, and for your organization.
+                Confirm in Astra that it is open for the database type and for your organization.
                 cli-regions-classic, unconfirmed
             ",
         );
@@ -93,9 +91,6 @@ mod tests {
 
     #[test]
     fn not_an_unknown_one() {
-        check(
-            "db a serverless aws us-est-1",
-            "",
-        );
+        check("db a serverless aws us-est-1", "");
     }
 }

@@ -5,12 +5,13 @@ use super::situation::Situation;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::Region;
+use crate::domain::order::sort;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let catalog = situation.catalog;
     let mut regions: Vec<&Region> = situation.deployments.iter().map(|found| &found.scope.region).collect();
     regions.retain(|region| catalog.region_fact(region).is_none());
-    regions.sort_unstable();
+    sort(&mut regions);
     regions.dedup();
     regions
         .into_iter()
@@ -75,9 +76,6 @@ mod tests {
 
     #[test]
     fn not_for_a_registration_alone() {
-        check(
-            "key serverless aws us-est-1",
-            "",
-        );
+        check("key serverless aws us-est-1", "");
     }
 }

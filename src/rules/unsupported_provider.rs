@@ -57,10 +57,7 @@ mod tests {
 
     #[test]
     fn not_one_that_wants_none() {
-        check(
-            "db core classic azure westus3 astra-key",
-            "",
-        );
+        check("db core classic azure westus3 astra-key", "");
     }
 
     #[test]
@@ -78,9 +75,6 @@ mod tests {
 
     #[test]
     fn not_where_customer_keys_are_supported() {
-        check(
-            "db web serverless azure westus3",
-            "",
-        );
+        check("db web serverless azure westus3", "");
     }
 }

@@ -287,7 +287,7 @@ impl<'a> Fields<'a> {
     fn text(&mut self, field: Field) -> String {
         match self.take(field.code()) {
             Some(Json::Text(text)) => text,
-            Some(other) => self.wrong(field.code(), &other, "text"),
+            Some(other) => self.wrong(field.code(), other.described(), "text"),
             None => String::new(),
         }
     }
@@ -297,7 +297,7 @@ impl<'a> Fields<'a> {
             Some(Json::List(items)) => items,
             // Blank is left out, also where a list is expected.
             Some(Json::Text(text)) if text.trim().is_empty() => Vec::new(),
-            Some(other) => self.wrong(field, &other, "a list"),
+            Some(other) => self.wrong(field, other.described(), "a list"),
             None => Vec::new(),
         }
     }
@@ -308,14 +308,16 @@ impl<'a> Fields<'a> {
             match item {
                 Json::Text(text) => texts.push(text),
                 Json::Null => {}
-                other => self.wrong(field.code(), &other, "a list of texts"),
+                other => {
+                    self.wrong(field.code(), format!("a list with {}", other.described()), "a list of texts")
+                }
             }
         }
         texts
     }
 
-    fn wrong<T: Default>(&mut self, field: &str, found: &Json, expected: &'static str) -> T {
-        self.strays.push(Stray::WrongType { field: field.to_owned(), found: found.described(), expected });
+    fn wrong<T: Default>(&mut self, field: &str, found: String, expected: &'static str) -> T {
+        self.strays.push(Stray::WrongType { field: field.to_owned(), found, expected });
         T::default()
     }
 
@@ -395,7 +397,8 @@ struct DatabaseRow<'a> {
 
 impl<'a> DatabaseRow<'a> {
     fn of((database, row): (&'a Database, usize)) -> Self {
-        let codes = |regions: &'a [crate::domain::Region]| regions.iter().map(|region| region.code()).collect();
+        let codes =
+            |regions: &'a [crate::domain::Region]| regions.iter().map(|region| region.code()).collect();
         let (status, adding) = match database.standing() {
             Standing::Planned => (None, Vec::new()),
             Standing::Existing { adding } => (Some(crate::domain::Status::Existing.code()), codes(adding)),

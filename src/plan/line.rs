@@ -1,0 +1,134 @@
+//! A row at rest: a line of text that reads like the plan.
+
+use super::{DraftDatabase, DraftKey};
+use crate::catalog::Catalog;
+use crate::domain::{CloudProvider, DatabaseName, DatabaseType};
+
+impl DraftDatabase {
+    /// What the row is called: its name, or `database-N`.
+    pub fn title(&self) -> String {
+        match DatabaseName::new(&self.name) {
+            name if name.is_empty() => DatabaseName::of_row(self.row).to_string(),
+            name => name.to_string(),
+        }
+    }
+
+    /// The rest of the row, such as `Serverless · AWS · us-east-2 Ohio`.
+    pub fn line(&self, catalog: &Catalog) -> String {
+        let mut parts = Vec::new();
+        if !self.organization.trim().is_empty() {
+            parts.push(self.organization.trim().to_owned());
+        }
+        parts.push(type_name(&self.database_type));
+        parts.push(provider_name(&self.provider));
+        parts.push(match places(catalog, &self.provider, &self.regions) {
+            none if none.is_empty() => "no region yet".to_owned(),
+            places => places,
+        });
+        if self.exists() {
+            parts.push("existing".to_owned());
+            let adding = places(catalog, &self.provider, &self.adding);
+            if !adding.is_empty() {
+                parts.push(format!("adding {adding}"));
+            }
+        }
+        if !self.wants_customer_key() {
+            parts.push("no customer key wanted".to_owned());
+        }
+        parts.join(" · ")
+    }
+}
+
+impl DraftKey {
+    /// What the row is called: the scope that the key is registered for.
+    pub fn title(&self, catalog: &Catalog) -> String {
+        let region = std::slice::from_ref(&self.region);
+        let place = match places(catalog, &self.provider, region) {
+            none if none.is_empty() => "no region yet".to_owned(),
+            place => place,
+        };
+        let mut parts = vec![type_name(&self.database_type), provider_name(&self.provider), place];
+        if !self.organization.trim().is_empty() {
+            parts.insert(0, self.organization.trim().to_owned());
+        }
+        parts.join(" · ")
+    }
+}
+
+fn type_name(code: &str) -> String {
+    code.parse::<DatabaseType>().map_or_else(|_| code.trim().to_owned(), |known| known.name().to_owned())
+}
+
+fn provider_name(code: &str) -> String {
+    code.parse::<CloudProvider>().map_or_else(|_| code.trim().to_owned(), |known| known.name().to_owned())
+}
+
+/// Region codes with their places, as far as they are known.
+fn places(catalog: &Catalog, provider: &str, texts: &[String]) -> String {
+    let provider = provider.parse::<CloudProvider>().ok();
+    let place = |text: &str| {
+        let region = provider.and_then(|provider| catalog.region(provider, text).ok())?;
+        let fact = catalog.region_fact(&region)?;
+        Some(format!("{} {}", fact.code, fact.short_place()))
+    };
+    let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    texts.map(|text| place(text).unwrap_or_else(|| text.to_owned())).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::plan::{DraftDatabase, DraftKey};
+
+    /// In: name/organization/type/provider/regions/status/adding/encryption.
+    fn check(input: &str, expected: &str) {
+        let mut fields = input.split('/');
+        let mut field = || fields.next().unwrap_or_default().to_owned();
+        let list = |text: String| text.split(',').map(str::to_owned).collect();
+        let row = DraftDatabase {
+            row: 7,
+            name: field(),
+            organization: field(),
+            database_type: field(),
+            provider: field(),
+            regions: list(field()),
+            status: field(),
+            adding: list(field()),
+            encryption: field(),
+            strays: Vec::new(),
+        };
+        assert_eq!(format!("{}: {}", row.title(), row.line(Catalog::released())), expected);
+    }
+
+    #[test]
+    fn a_row_reads_like_the_plan() {
+        check(
+            "orders//serverless/aws/us-east-2,ap-south-1",
+            "orders: Serverless · AWS · us-east-2 Ohio, ap-south-1 Mumbai",
+        );
+        check(
+            "/acme/classic/gcp/us-east1/existing/europe-west1/astra-key",
+            "database-7: acme · Managed Clusters · Google Cloud · us-east1 Moncks Corner, South Carolina · existing \
+             · adding europe-west1 St. Ghislain, Belgium · no customer key wanted",
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_stays_as_it_was_typed() {
+        check(" ////us-est-1, ", "database-7:  ·  · us-est-1");
+        check("x//ibm/aws/us-est-1,", "x: ibm · AWS · us-est-1");
+        check("x//serverless/aws/", "x: Serverless · AWS · no region yet");
+    }
+
+    #[test]
+    fn a_key_is_called_after_its_scope() {
+        let row = DraftKey {
+            organization: "acme".to_owned(),
+            database_type: "serverless".to_owned(),
+            provider: "azure".to_owned(),
+            region: "westus3".to_owned(),
+            ..DraftKey::default()
+        };
+        assert_eq!(row.title(Catalog::released()), "acme · Serverless · Azure · westus3 West US 3");
+    }
+}
