@@ -1,0 +1,105 @@
+# `make` alone lists what there is to do.
+#
+# The tools that a build needs go to .tools/, at the versions pinned here and in
+# Trunk.toml. Each target asks the tools for their version first and installs
+# only what is missing or of another one.
+
+TRUNK := 0.21.14
+WASM_BINDGEN := $(shell sed -n 's/^wasm_bindgen = "\(.*\)"/\1/p' Trunk.toml)
+WASM_OPT := $(shell sed -n 's/^wasm_opt = "version_\(.*\)"/\1/p' Trunk.toml)
+
+# The most that a first visit may weigh, in KB of 1,000 bytes under brotli 11.
+BUDGET := 150
+
+# The make of macOS looks simple commands up in the PATH it was started with.
+# Any other shell than its default one makes it honour the line below.
+SHELL := /bin/bash
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/.tools/node_modules/.bin:$(PATH)
+
+# Trunk is pinned, so it need not ask for a newer version at every start.
+export TRUNK_SKIP_VERSION_CHECK := true
+
+# Trunk takes NO_COLOR for a boolean and stops at the customary 1.
+ifneq ($(origin NO_COLOR),undefined)
+export NO_COLOR := true
+endif
+
+BUILD := SIZES_BUDGET=$(BUDGET) trunk build
+BROWSER_TESTS := cargo test --features browser-tests --test browser
+
+.PHONY: help serve build test check screenshot clean wasm-target tools browser
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
+
+serve: tools ## Build the release and serve it on http://127.0.0.1:8080
+	trunk serve
+
+build: tools ## Build the release into dist/ and print its sizes
+	$(BUILD)
+
+test: tools browser ## Run the native tests, build the release, drive it in Chromium
+	cargo test
+	$(BUILD)
+	$(BROWSER_TESTS)
+
+check: wasm-target ## Check the format and deny every warning
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --no-default-features --features ui --lib --bin planner --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --features browser-tests,sizes --all-targets -- -D warnings
+
+screenshot: build browser ## Take the screenshots of the documentation
+	$(BROWSER_TESTS) -- --ignored screenshot
+
+clean: ## Remove everything built; the tools stay in .tools/
+	cargo clean
+	rm -rf dist
+
+# A look at the folder also finds the target of a Rust that came without rustup.
+wasm-target:
+	@[ -d "$$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ] || rustup target add wasm32-unknown-unknown
+
+HAS_WASM_OPT := [[ "$$(wasm-opt --version 2>/dev/null) " == "wasm-opt version $(WASM_OPT) "* ]]
+
+# The lock file of wasm-bindgen-cli follows its dependencies so closely that a
+# mirror of the registry may lack one; the second attempt takes what there is.
+tools: wasm-target
+	@[ "$$(trunk --version 2>/dev/null)" = "trunk $(TRUNK)" ] || \
+		cargo install --force --locked --root .tools trunk --version $(TRUNK)
+	@[ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(WASM_BINDGEN)" ] || \
+		cargo install --force --locked --root .tools wasm-bindgen-cli --version $(WASM_BINDGEN) || \
+		cargo install --force --root .tools wasm-bindgen-cli --version $(WASM_BINDGEN)
+	@if ! $(HAS_WASM_OPT) && command -v node >/dev/null && command -v npm >/dev/null; then \
+		npm install --loglevel error --no-save --no-package-lock --prefix .tools binaryen@$(WASM_OPT).0.0; \
+	fi; \
+	if $(HAS_WASM_OPT); then echo "wasm-opt $(WASM_OPT): $$(command -v wasm-opt)"; \
+	else echo "wasm-opt $(WASM_OPT): fetched by Trunk, since node and npm did not provide it"; fi
+
+# The browser tests start the driver, and the driver finds the browser.
+HAS_BROWSER := { [ -n "$$CHROMEDRIVER" ] || command -v chromedriver; } >/dev/null && \
+	{ [ -n "$$CHROMIUM" ] || [ -d "/Applications/Google Chrome.app" ] || \
+	command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+
+define BROWSER_HELP
+The browser tests need Chromium or Chrome, and the chromedriver of its version:
+  Debian    apt-get install chromium chromium-driver
+  Ubuntu    apt-get install chromium-browser chromium-chromedriver
+  Fedora    dnf install chromium chromedriver
+  Arch      pacman -S chromium
+  macOS     npx @puppeteer/browsers install chrome@stable
+            npx @puppeteer/browsers install chromedriver@stable
+  Windows   one of the first two lines, inside WSL
+Where they are not on PATH, set CHROMIUM and CHROMEDRIVER to their paths.
+endef
+export BROWSER_HELP
+
+# Ubuntu names the packages in its own way, hence the second attempt.
+browser:
+	@if ! { $(HAS_BROWSER); } && command -v apt-get >/dev/null; then \
+		root=; [ "$$(id -u)" = 0 ] || root="sudo -n"; \
+		apt="$$root env DEBIAN_FRONTEND=noninteractive apt-get"; \
+		$$apt update && { $$apt install -y --no-install-recommends chromium chromium-driver || \
+			$$apt install -y chromium-browser chromium-chromedriver; }; \
+	fi; \
+	{ $(HAS_BROWSER); } || { echo "$$BROWSER_HELP" >&2; exit 1; }
