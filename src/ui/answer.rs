@@ -1,0 +1,175 @@
+//! The answer, which follows each keystroke.
+
+use super::browser;
+use super::field::{problem_list, sentence};
+use super::findings::findings;
+use super::html::{Tag, button, memo, tag};
+use super::key_table::{key_table, not_covered};
+use super::plan::example_list;
+use super::state::State;
+use crate::catalog::{Catalog, Link};
+use crate::domain::Confidence;
+use crate::export::markdown;
+use crate::plan::{Draft, List, Problem};
+use leptos::prelude::*;
+
+/// The whole right side.
+pub(super) fn answer(state: State) -> Tag {
+    let sentence = memo(move || state.report.with(|report| report.sentence()));
+    let reconciliation = memo(move || {
+        state
+            .report
+            .with(|report| if report.summary.databases > 0 { report.reconciliation() } else { String::new() })
+    });
+    Effect::new(move |_| {
+        browser::announce("outcome", format!("{} {}", sentence.get(), reconciliation.get()));
+    });
+    tag("SECTION")
+        .attr("class", "answer")
+        .attr("aria-labelledby", "answer-title")
+        .child(tag("H2").attr("id", "answer-title").attr("tabindex", "-1").live_text(move || sentence.get()))
+        .child(tag("P").attr("class", "reconciliation").live_text(move || reconciliation.get()))
+        .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
+        .child(first_steps(state))
+        .child(copy_panel(state))
+        .child(unread(state))
+        .child(key_table(state))
+        .child(not_covered(state))
+        .children(findings(state))
+}
+
+/// What stands in the place of an answer as long as there is no plan.
+fn first_steps(state: State) -> Tag {
+    tag("DIV")
+        .attr("class", "examples")
+        .when("hidden", move || !state.draft.with(Draft::is_empty))
+        .child(tag("P").text("Or try one of the documentation's examples:"))
+        .child(example_list(state))
+}
+
+/// The count, always in view where the answer is not.
+pub(super) fn count_bar(state: State) -> Tag {
+    let counts = move || {
+        let summary = state.report.with(|report| report.summary);
+        let keys = if summary.keys == 1 { "key" } else { "keys" };
+        match summary.not_covered {
+            0 => format!("{} {keys}", summary.keys),
+            gaps => format!("{} {keys} · {gaps} not covered", summary.keys),
+        }
+    };
+    let see = button("", "See the answer", || {
+        browser::scroll_to("answer-title");
+        browser::focus("answer-title".to_owned());
+    });
+    tag("P").attr("class", "count-bar").child(tag("SPAN").live_text(counts)).child(see)
+}
+
+/// What became of a text that was to be copied.
+#[derive(Clone, PartialEq)]
+enum Copying {
+    /// Nobody asked yet.
+    NotTried,
+    /// It is on the clipboard.
+    Copied,
+    /// The clipboard is closed; the person copies it.
+    ByHand(String),
+}
+
+fn copy_panel(state: State) -> Tag {
+    let outcome = RwSignal::new(Copying::NotTried);
+    let copy = button("", "Copy as Markdown", move || {
+        let report = state.report.get_untracked();
+        let problems = state.parsed.with_untracked(|parsed| parsed.problems.clone());
+        let text = markdown::write(&report, &problems, Catalog::released());
+        browser::copy(text.clone(), move |is_copied| {
+            outcome.set(if is_copied { Copying::Copied } else { Copying::ByHand(text) });
+            if !is_copied {
+                browser::select("markdown");
+            }
+        });
+    });
+    let copied =
+        move || outcome.with(|outcome| if *outcome == Copying::Copied { "Copied." } else { "" }.to_owned());
+    let by_hand = move || {
+        let Copying::ByHand(text) = outcome.get() else { return None };
+        let area = tag("TEXTAREA").attr("id", "markdown").attr("rows", "8").attr("readonly", "");
+        let label =
+            tag("LABEL").attr("for", "markdown").text("The browser keeps its clipboard closed; copy this:");
+        Some(tag("DIV").attr("class", "field").child(label).child(area.value(move || text.clone())))
+    };
+    tag("DIV")
+        .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .child(
+            tag("DIV")
+                .attr("class", "buttons")
+                .child(copy)
+                .child(tag("SPAN").attr("role", "status").live_text(copied)),
+        )
+        .live_child(by_hand)
+}
+
+/// The problems of all rows but the one that is being edited, whose fields
+/// complain for themselves.
+fn unread(state: State) -> Tag {
+    let problems = memo(move || {
+        let open = state.open.get();
+        let is_elsewhere = |problem: &&Problem| open.is_none() || problem.list.zip(problem.row) != open;
+        state.parsed.with(|parsed| parsed.problems.iter().filter(is_elsewhere).cloned().collect::<Vec<_>>())
+    });
+    let rows = move || {
+        problems.with(|problems| {
+            let rows = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
+            rows.map(|row| unread_row(state, row)).collect()
+        })
+    };
+    section("unread", "unread-title", "Not read yet", move || problems.with(Vec::is_empty))
+        .child(tag("P").text("The answer leaves this out until it is complete."))
+        .child(tag("UL").live_children(rows))
+}
+
+fn unread_row(state: State, problems: &[Problem]) -> Tag {
+    let place = problems.first().and_then(|problem| problem.list.zip(problem.row));
+    let open = place.map(|(list, row)| {
+        let what = match list {
+            List::Databases => "Database",
+            List::RegisteredKeys => "Registered key",
+            List::Organizations => "Organization",
+        };
+        button("link", format!("{what} {row}"), move || state.open_row(list, row))
+    });
+    tag("LI").child(open).child(problem_list(state, problems))
+}
+
+/// A part of the answer under its heading.
+pub(super) fn section(
+    class: &'static str,
+    id: &'static str,
+    title: &'static str,
+    is_hidden: impl Fn() -> bool + Send + 'static,
+) -> Tag {
+    tag("SECTION")
+        .attr("class", class)
+        .attr("aria-labelledby", id)
+        .when("hidden", is_hidden)
+        .child(tag("H3").attr("id", id).text(title))
+}
+
+/// Links of the catalog, each with how its address is known where that is not
+/// documented.
+pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Link>) -> Tag {
+    let items = pages.into_iter().map(|page| {
+        let mark = (page.confidence != Confidence::Documented)
+            .then(|| tag("SMALL").attr("class", "confidence").text(format!("address {}", page.confidence)));
+        let anchor = tag("A").attr("href", page.url).attr("rel", "noreferrer").attr("target", "_blank");
+        tag("LI").child(anchor.text(page.title)).text(" ").child(mark)
+    });
+    tag("UL").attr("class", "docs").children(items)
+}
+
+/// How a fact is known.
+pub(super) fn known(confidence: Confidence) -> Tag {
+    tag("SMALL")
+        .attr("class", "confidence")
+        .attr("data-confidence", confidence.code())
+        .text(sentence(confidence.code()).replace('.', ""))
+}

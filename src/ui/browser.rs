@@ -1,0 +1,101 @@
+//! All that the interface asks of the browser.
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, request_animation_frame, set_timeout_with_handle};
+use leptos::prelude::{document, window};
+use std::cell::Cell;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+
+/// Something that happened to an element.
+pub(super) type Event = web_sys::Event;
+
+/// How long a screen reader waits for the outcome, so that it hears the last
+/// one and not every keystroke.
+const PAUSE: Duration = Duration::from_millis(1_000);
+
+/// The name of the key that was pressed.
+pub(super) fn key(event: &Event) -> String {
+    event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Empties the element that the page keeps for the interface.
+pub(super) fn mount_point(id: &str) -> Option<HtmlElement> {
+    let place = element(id)?;
+    place.set_text_content(None);
+    Some(place)
+}
+
+/// Moves the focus, once what is to have it has been drawn.
+pub(super) fn focus(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = element(&id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Brings an element into view, where it is not.
+pub(super) fn scroll_to(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Scrolls a list to its active option, where that is out of sight.
+pub(super) fn reveal(id: String) {
+    request_animation_frame(move || {
+        let Some(element) = element(&id) else { return };
+        let Some(list) = element.parent_element() else { return };
+        let top = element.offset_top();
+        if top < list.scroll_top() || top + element.offset_height() > list.scroll_top() + list.client_height()
+        {
+            list.set_scroll_top(top);
+        }
+    });
+}
+
+/// Says something to screen readers after a pause; what was to be said before
+/// is not said any more.
+pub(super) fn announce(id: &'static str, text: String) {
+    thread_local! {
+        static PENDING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+    }
+    let say = move || {
+        if let Some(element) = element(id) {
+            element.set_text_content(Some(&text));
+        }
+    };
+    let pending = set_timeout_with_handle(say, PAUSE).ok();
+    if let Some(before) = PENDING.replace(pending) {
+        before.clear();
+    }
+}
+
+/// Puts a text on the clipboard; `done` hears whether that was allowed.
+pub(super) fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+    let clipboard = window().navigator().clipboard();
+    // Without a secure context there is no clipboard at all.
+    if clipboard.is_undefined() {
+        done(false);
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        done(JsFuture::from(clipboard.write_text(&text)).await.is_ok());
+    });
+}
+
+/// Selects all of a text area, once it has been drawn.
+pub(super) fn select(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(area) = element(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) {
+            let _ = area.focus();
+            area.select();
+        }
+    });
+}

@@ -1,0 +1,140 @@
+//! Labelled fields of a form, with the problems of what they hold.
+
+use super::html::{Tag, button, memo, tag};
+use super::state::{State, field_id};
+use crate::plan::{Edit, Field, List, Problem};
+use crate::rules::mend_problem;
+use leptos::prelude::*;
+
+/// A field of a row: where its text comes from and where it goes.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    pub(super) state: State,
+    pub(super) list: List,
+    pub(super) row: usize,
+    pub(super) field: Field,
+}
+
+impl Place {
+    pub(super) fn id(self) -> String {
+        field_id(self.list, self.row, self.field)
+    }
+
+    /// The id of what stands under the field.
+    pub(super) fn about(self) -> String {
+        format!("{}-about", self.id())
+    }
+
+    pub(super) fn text(self) -> Memo<String> {
+        self.state.text(self.list, self.row, self.field)
+    }
+
+    pub(super) fn enter(self, text: String) {
+        self.state.edit(Edit::FieldEntered(self.list, self.row, self.field, text));
+    }
+
+    /// The problems of the field, once it was left.
+    pub(super) fn problems(self) -> Memo<Vec<Problem>> {
+        let Self { state, list, row, field } = self;
+        memo(move || {
+            if !state.left.with(|left| left.contains(&field)) {
+                return Vec::new();
+            }
+            let mut problems = state.problems(list, row);
+            problems.retain(|problem| problem.is_at(list, row, field));
+            problems
+        })
+    }
+
+    /// Remembers that the field was left, so that it may complain.
+    fn leave(self) {
+        if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
+            self.state.left.update(|left| left.push(self.field));
+        }
+    }
+}
+
+/// A text field.
+pub(super) fn text_field(place: Place, label: &'static str, hint: &'static str) -> Tag {
+    let text = place.text();
+    let problems = place.problems();
+    let mut control = tag("INPUT")
+        .attr("type", "text")
+        .attr("id", place.id())
+        .attr("aria-describedby", place.about())
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .whether("aria-invalid", move || !problems.with(Vec::is_empty))
+        .value(move || text.get())
+        .on("input", move |event| place.enter(event_target_value(&event)));
+    if place.field == Field::Organization {
+        control = control.attr("list", "organizations");
+    }
+    labelled(place, label, hint, problems, vec![control])
+}
+
+/// A choice among the codes of a vocabulary.
+pub(super) fn select_field(
+    place: Place,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str)>,
+) -> Tag {
+    let text = place.text();
+    let control = select(place.id(), options, move || text.get(), move |code| place.enter(code));
+    labelled(place, label, "", place.problems(), vec![control])
+}
+
+/// A list of codes to choose from.
+pub(super) fn select(
+    id: String,
+    options: Vec<(&'static str, &'static str)>,
+    chosen: impl Fn() -> String + Copy + Send + 'static,
+    choose: impl Fn(String) + 'static,
+) -> Tag {
+    let options = options.into_iter().map(|(code, name)| {
+        tag("OPTION").attr("value", code).flag("selected", move || chosen() == code).text(name)
+    });
+    tag("SELECT")
+        .attr("id", id)
+        .on("change", move |event| choose(event_target_value(&event)))
+        .children(options)
+}
+
+/// A label, a control, what is to be known about it and what is wrong with it.
+pub(super) fn labelled(
+    place: Place,
+    label: &'static str,
+    hint: &'static str,
+    problems: Memo<Vec<Problem>>,
+    control: Vec<Tag>,
+) -> Tag {
+    let hint = (!hint.is_empty()).then(|| tag("P").attr("class", "hint").text(hint));
+    let wrong = move || problem_list(place.state, &problems.get());
+    tag("DIV")
+        .attr("class", "field")
+        .on("focusout", move |_| place.leave())
+        .child(tag("LABEL").attr("for", place.id()).text(label))
+        .children(control)
+        .child(tag("DIV").attr("id", place.about()).child(hint).live_child(wrong))
+}
+
+/// Problems, each with the button that mends it, where one can.
+pub(super) fn problem_list(state: State, problems: &[Problem]) -> Option<Tag> {
+    let items = problems.iter().map(|problem| {
+        let mend = state.draft.with_untracked(|draft| mend_problem(problem, draft));
+        let mend = mend.map(|mend| button("small", mend.label, move || state.edit(mend.edit.clone())));
+        tag("LI").text(sentence(&problem.message)).text(" ").child(mend)
+    });
+    (!problems.is_empty()).then(|| tag("UL").attr("class", "problems").children(items))
+}
+
+/// A message as a sentence of its own. A code keeps its small letter.
+pub(super) fn sentence(message: &str) -> String {
+    let is_code =
+        message.split(' ').next().is_some_and(|word| word.contains(|c: char| c == '-' || c.is_ascii_digit()));
+    let mut characters = message.chars();
+    match characters.next() {
+        Some(first) if !is_code => format!("{}{}.", first.to_ascii_uppercase(), characters.as_str()),
+        _ => format!("{message}."),
+    }
+}

@@ -1,0 +1,72 @@
+//! What the rules say, by severity; those of one kind stand together.
+
+use super::answer::{known, links, section};
+use super::browser;
+use super::html::{Tag, button, isolated, tag};
+use super::state::State;
+use crate::domain::Severity;
+use crate::plan::List;
+use crate::rules::{Finding, Group, mend_finding};
+use leptos::prelude::*;
+
+/// How many findings of one kind are shown at first.
+const SHOWN: usize = 5;
+
+/// All findings, a section for each severity.
+pub(super) fn findings(state: State) -> impl Iterator<Item = Tag> {
+    Severity::ALL.iter().rev().map(move |severity| severity_section(state, *severity))
+}
+
+fn severity_section(state: State, severity: Severity) -> Tag {
+    let is_hidden =
+        move || state.report.with(|report| !report.findings.iter().any(|found| found.severity() == severity));
+    let groups = move || {
+        state.report.with(|report| {
+            let groups = report.groups().filter(|group| group.code.severity() == severity);
+            groups.map(|found| group(state, &found)).collect()
+        })
+    };
+    section("findings", severity.plural(), severity.plural(), is_hidden)
+        .attr("data-severity", severity.code())
+        .child(tag("DIV").attr("class", "groups").live_children(groups))
+}
+
+fn group(state: State, group: &Group) -> Tag {
+    let shared = group.remedy();
+    let item = |found| finding(state, found, shared.is_none());
+    let rest = group.findings.get(SHOWN..).unwrap_or_default();
+    let more = (!rest.is_empty()).then(|| {
+        tag("DETAILS")
+            .child(tag("SUMMARY").text(format!("{} more", rest.len())))
+            .child(tag("UL").children(rest.iter().map(item)))
+    });
+    tag("DIV")
+        .attr("class", "finding")
+        .child(tag("H4").text(group.code.title()).text(" ").child(known(group.confidence())))
+        .child(tag("UL").children(group.findings.iter().take(SHOWN).map(item)))
+        .child(more)
+        .child(shared.map(|remedy| tag("P").attr("class", "remedy").text(remedy.to_owned())))
+        .child(links(group.docs()))
+}
+
+fn finding(state: State, finding: &Finding, with_remedy: bool) -> Tag {
+    let mend = mend_finding(finding).map(|mend| {
+        button("small", mend.label, move || {
+            state.edit(mend.edit.clone());
+            browser::focus("answer-title".to_owned());
+        })
+    });
+    let show = finding
+        .subject
+        .row
+        .map(|row| button("quiet small", "Show", move || state.open_row(List::Databases, row)));
+    let remedy = with_remedy.then(|| tag("SPAN").attr("class", "remedy").text(finding.remedy.clone()));
+    tag("LI")
+        .child(isolated(finding.message.clone()))
+        .text(" ")
+        .child(remedy)
+        .text(" ")
+        .child(mend)
+        .text(" ")
+        .child(show)
+}

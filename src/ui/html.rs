@@ -1,0 +1,156 @@
+//! Elements, attributes and listeners of one type each.
+//!
+//! Leptos gives every element a type of its own and compiles its drawing code
+//! anew, which cost this page 50 KB compressed. Here a tag holds lists of
+//! erased attributes and children, so that another element costs no more than
+//! its words. Everything a person typed goes in as text; there is no way to
+//! put in markup.
+
+use super::browser::Event;
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev::{Custom, on};
+use leptos::html::custom;
+use leptos::prelude::*;
+use leptos::tachys::html::property::prop;
+use std::borrow::Cow;
+
+/// An element that is being put together. It is boxed, so that each step of a
+/// chain hands on one word.
+pub(super) struct Tag(Box<Parts>);
+
+struct Parts {
+    name: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// Begins an element. The name is in capitals, as the browser reports it:
+/// Leptos keeps an element on redraw only where the two are the same.
+pub(super) fn tag(name: &'static str) -> Tag {
+    Tag(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
+}
+
+impl Tag {
+    /// An attribute that stays.
+    pub(super) fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        let value: Cow<'static, str> = value.into();
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// An attribute that follows a signal; `None` takes it away.
+    pub(super) fn live(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// An attribute that is there, without a value, while something is true.
+    pub(super) fn when(self, name: &'static str, is_true: impl Fn() -> bool + Send + 'static) -> Self {
+        self.live(name, move || is_true().then(String::new))
+    }
+
+    /// An attribute that says `true` or `false`.
+    pub(super) fn whether(self, name: &'static str, is_true: impl Fn() -> bool + Send + 'static) -> Self {
+        self.live(name, move || Some(if is_true() { "true" } else { "false" }.to_owned()))
+    }
+
+    /// What a field holds.
+    pub(super) fn value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
+        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
+        self.0.attributes.push(prop("value", value).into_any_attr());
+        self
+    }
+
+    /// A property that is true or false.
+    pub(super) fn flag(mut self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> Self {
+        let value: Box<dyn Fn() -> bool + Send> = Box::new(value);
+        self.0.attributes.push(prop(name, value).into_any_attr());
+        self
+    }
+
+    /// A listener.
+    pub(super) fn on(mut self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.0.attributes.push(on(Custom::new(event), act).into_any_attr());
+        self
+    }
+
+    /// Text.
+    pub(super) fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        let text: Cow<'static, str> = text.into();
+        self.0.children.push(text.into_any());
+        self
+    }
+
+    /// Text that follows a signal.
+    pub(super) fn live_text(mut self, text: impl Fn() -> String + Send + 'static) -> Self {
+        let text: Box<dyn Fn() -> String + Send> = Box::new(text);
+        self.0.children.push(text.into_any());
+        self
+    }
+
+    /// An element, or nothing.
+    pub(super) fn child(mut self, child: impl Into<Option<Tag>>) -> Self {
+        self.0.children.extend(child.into().map(Tag::done));
+        self
+    }
+
+    /// Elements.
+    pub(super) fn children(mut self, children: impl IntoIterator<Item = Tag>) -> Self {
+        self.0.children.extend(children.into_iter().map(Tag::done));
+        self
+    }
+
+    /// A view that was made elsewhere.
+    pub(super) fn view(mut self, view: AnyView) -> Self {
+        self.0.children.push(view);
+        self
+    }
+
+    /// Elements that follow a signal.
+    pub(super) fn live_children(mut self, children: impl Fn() -> Vec<Tag> + Send + 'static) -> Self {
+        let children: Box<dyn Fn() -> Vec<AnyView> + Send> =
+            Box::new(move || children().into_iter().map(Tag::done).collect());
+        self.0.children.push(children.into_any());
+        self
+    }
+
+    /// One element, or none, that follows a signal.
+    pub(super) fn live_child(self, child: impl Fn() -> Option<Tag> + Send + 'static) -> Self {
+        self.live_children(move || child().into_iter().collect())
+    }
+
+    /// The element as a view.
+    pub(super) fn done(self) -> AnyView {
+        let Parts { name, attributes, children } = *self.0;
+        custom(name).add_any_attr(attributes).child(children).into_any()
+    }
+}
+
+/// A value that is worked out once for all that read it.
+pub(super) fn memo<T: PartialEq + Send + Sync + 'static>(
+    value: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let value: Box<dyn Fn() -> T + Send + Sync> = Box::new(value);
+    Memo::new(move |_| value())
+}
+
+/// A button.
+pub(super) fn button(
+    class: &'static str,
+    label: impl Into<Cow<'static, str>>,
+    mut act: impl FnMut() + 'static,
+) -> Tag {
+    tag("BUTTON").attr("type", "button").attr("class", class).on("click", move |_| act()).text(label)
+}
+
+/// A text whose direction cannot touch what stands around it.
+pub(super) fn isolated(text: impl Into<Cow<'static, str>>) -> Tag {
+    tag("BDI").text(text)
+}

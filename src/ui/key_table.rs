@@ -1,0 +1,201 @@
+//! The customer keys, and the deployments without one.
+
+use super::answer::{known, links, section};
+use super::html::{Tag, button, isolated, memo, tag};
+use super::state::State;
+use crate::catalog::{Catalog, Endpoint, StatementId, Topic};
+use crate::domain::{DatabaseName, KeyScope, KeyState, Support};
+use crate::plan::List;
+use crate::rules::{KeyRow, NotCovered, Report};
+use leptos::prelude::*;
+
+/// How many rows of a table are shown at first.
+const SHOWN_ROWS: usize = 100;
+
+/// How many names in a cell are shown at first.
+const SHOWN_NAMES: usize = 6;
+
+/// The key table; each row opens.
+pub(super) fn key_table(state: State) -> Tag {
+    let opened = RwSignal::new(Vec::<KeyScope>::new());
+    let columns = ["Database type", "Provider and region", "Databases", "State"];
+    let rows = move |report: &Report, most: usize| {
+        let is_organized = is_organized(report);
+        report.keys.iter().take(most).map(|key| key_row(key, opened, is_organized)).collect()
+    };
+    table(state, ("key-table-title", "Customer keys"), columns, |report| report.keys.len(), rows)
+}
+
+/// The deployments without a customer key, with what would change that.
+pub(super) fn not_covered(state: State) -> Tag {
+    let columns = ["Database", "Provider and region", "Why", "What would change it"];
+    let rows = move |report: &Report, most: usize| {
+        let is_organized = is_organized(report);
+        let rows = report.not_covered.iter().take(most);
+        rows.map(|row| not_covered_row(state, row, is_organized)).collect()
+    };
+    let title = ("not-covered-title", "Not covered by a customer key");
+    table(state, title, columns, |report| report.not_covered.len(), rows)
+}
+
+/// A table of the report, which is hidden where it has no rows and shows the
+/// first hundred at first.
+fn table(
+    state: State,
+    (id, title): (&'static str, &'static str),
+    columns: [&'static str; 4],
+    count: fn(&Report) -> usize,
+    rows: impl Fn(&Report, usize) -> Vec<Tag> + Send + 'static,
+) -> Tag {
+    let is_whole = RwSignal::new(false);
+    let count = memo(move || state.report.with(count));
+    let heads = move || {
+        let first = state.report.with(is_organized).then_some("Organization");
+        let columns = first.into_iter().chain(columns);
+        vec![tag("TR").children(columns.map(|column| tag("TH").attr("scope", "col").text(column)))]
+    };
+    let rows = move || {
+        let most = if is_whole.get() { usize::MAX } else { SHOWN_ROWS };
+        state.report.with(|report| rows(report, most))
+    };
+    let more = move || {
+        let is_cut = !is_whole.get() && count.get() > SHOWN_ROWS;
+        is_cut.then(|| button("", format!("Show all {}", count.get()), move || is_whole.set(true)))
+    };
+    let table = tag("TABLE").child(tag("THEAD").live_children(heads)).live_children(rows);
+    section("", id, title, move || count.get() == 0).child(table).live_child(more)
+}
+
+/// True where more than the reader's own organization is in play.
+fn is_organized(report: &Report) -> bool {
+    report.organizations().iter().any(|name| !name.is_empty())
+}
+
+fn organization(scope: &KeyScope) -> Tag {
+    let name = &scope.organization;
+    tag("TD").child(isolated(if name.is_empty() { "your own".to_owned() } else { name.to_string() }))
+}
+
+fn key_row(key: &KeyRow, opened: RwSignal<Vec<KeyScope>>, is_organized: bool) -> Tag {
+    let scope = &key.scope;
+    let name = scope.clone();
+    let is_open = memo(move || opened.with(|opened| opened.contains(&name)));
+    let name = scope.clone();
+    let disclose = button("disclose", scope.provider().name(), move || {
+        opened.update(|opened| match opened.iter().position(|open| *open == name) {
+            Some(at) => drop(opened.swap_remove(at)),
+            None => opened.push(name.clone()),
+        });
+    });
+    let disclose = disclose
+        .whether("aria-expanded", move || is_open.get())
+        .text(" ")
+        .child(tag("CODE").text(scope.region.code().to_owned()))
+        .text(" ")
+        .child(tag("SPAN").attr("class", "place").text(key.place));
+    let preview = (key.support == Support::PrivatePreview).then(|| tag("SMALL").text(key.support.name()));
+    let row = tag("TR")
+        .child(is_organized.then(|| organization(scope)))
+        .child(tag("TD").text(scope.database_type.name()))
+        .child(tag("TH").attr("scope", "row").child(disclose).text(" ").child(preview))
+        .child(tag("TD").child(names(&key.databases)))
+        .child(tag("TD").attr("data-state", key.state.code()).text(key.state.name()));
+    let columns = if is_organized { "5" } else { "4" };
+    let key = key.clone();
+    let details = move || {
+        let cell = is_open.get().then(|| tag("TD").attr("colspan", columns).child(details(&key)))?;
+        Some(tag("TR").attr("class", "details").child(cell))
+    };
+    tag("TBODY").child(row).live_child(details)
+}
+
+fn names(databases: &[DatabaseName]) -> Tag {
+    let rest = databases.len().saturating_sub(SHOWN_NAMES);
+    let shown = databases.iter().take(SHOWN_NAMES).map(|name| tag("LI").child(isolated(name.to_string())));
+    let rest = (rest > 0).then(|| tag("LI").text(format!("and {rest} more")));
+    let none = databases.is_empty().then(|| tag("LI").text("none known to be covered"));
+    tag("UL").attr("class", "names").children(shown).child(rest).child(none)
+}
+
+/// Why the key is one of its own, which rule says so, what it protects, where
+/// the steps are.
+fn details(key: &KeyRow) -> Tag {
+    let catalog = Catalog::released();
+    let (database_type, provider) = (key.scope.database_type, key.scope.provider());
+    let protects = match key.databases.as_slice() {
+        [] => "No deployment that is known to be covered.".to_owned(),
+        many => format!("{}.", many.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
+    };
+    let act = match key.state {
+        KeyState::ToCreate => format!(
+            "Create a key in {} in {}, register it with Astra, then deploy.",
+            provider.key_service(),
+            key.scope.region.code(),
+        ),
+        KeyState::Registered => "It is registered already.".to_owned(),
+    };
+    let portal = format!(" In the portal the database type is called {}.", database_type.portal_name());
+    let key_id = (!key.key_id.is_empty()).then(|| tag("P").child(tag("CODE").text(key.key_id.clone())));
+    let location = catalog.key_location(&key.scope.region).map(|confidence| {
+        let text = format!("{} names this region as a location. ", provider.key_service());
+        tag("P").text(text).child(known(confidence))
+    });
+    let calls = catalog.endpoints(database_type).map(|endpoint| call(endpoint, &key.scope));
+    let topics = [Topic::Procedure, Topic::KeyApi, Topic::Manage, Topic::Roles, Topic::Prepare];
+    let pages = topics.iter().filter_map(|topic| catalog.page(*topic, Some(database_type), Some(provider)));
+    tag("DL")
+        .child(tag("DT").text("Why a key of its own"))
+        .child(tag("DD").child(statement(catalog, StatementId::OneKeyPerScope)))
+        .child(tag("DT").text("What it protects"))
+        .child(
+            tag("DD")
+                .child(tag("P").child(isolated(protects)))
+                .child(statement(catalog, StatementId::AnyNumberOfDatabases)),
+        )
+        .child(tag("DT").text("What to do"))
+        .child(
+            tag("DD")
+                .child(tag("P").text(act).text(portal))
+                .child(key_id)
+                .child(location)
+                .child(links(pages)),
+        )
+        .child(tag("DT").text("DevOps API"))
+        .child(
+            tag("DD")
+                .child(tag("P").child(tag("CODE").text(catalog.api_base())))
+                .child(tag("UL").children(calls)),
+        )
+}
+
+fn statement(catalog: &Catalog, id: StatementId) -> Option<Tag> {
+    let statement = catalog.statement(id)?;
+    Some(tag("P").text(statement.sentence).text(" ").child(known(statement.confidence)))
+}
+
+fn call(endpoint: &Endpoint, scope: &KeyScope) -> Tag {
+    let code = tag("CODE").text(format!("{} {}", endpoint.method, endpoint.path_for(scope)));
+    tag("LI").text(endpoint.call.name()).text(": ").child(code).text(" ").child(known(endpoint.confidence))
+}
+
+fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
+    let (number, scope) = (row.row, &row.scope);
+    let open = button("link", "", move || state.open_row(List::Databases, number));
+    let place = tag("TD")
+        .text(scope.provider().name())
+        .text(" ")
+        .child(tag("CODE").text(scope.region.code().to_owned()));
+    let cells = tag("TR")
+        .child(is_organized.then(|| organization(scope)))
+        .child(
+            tag("TH")
+                .attr("scope", "row")
+                .child(open.child(isolated(row.database.to_string())))
+                .text(" ")
+                .child(tag("SPAN").attr("class", "place").text(scope.database_type.name())),
+        )
+        .child(place)
+        .child(tag("TD").text(row.why()))
+        .child(tag("TD").text(row.what_would_change_it()));
+    tag("TBODY").child(cells)
+}

@@ -1,0 +1,34 @@
+//! The page. Components are captions over functions: whatever is true of a
+//! plan is said by `plan` and `rules`, and shown here.
+//!
+//! [`state`] holds the only signals that outlive a component, [`html`] makes
+//! elements, [`browser`] is the only one that names `web_sys`. What never
+//! changes (the rule, the support table, the documentation links) stands in
+//! `index.html`, where it is painted before WebAssembly arrives.
+
+mod answer;
+mod browser;
+mod database_form;
+mod field;
+mod findings;
+mod html;
+mod key_form;
+mod key_table;
+mod plan;
+mod region_input;
+mod state;
+
+use leptos::prelude::*;
+use state::State;
+
+/// Puts the interface in the place that `index.html` keeps for it.
+pub fn mount() {
+    if let Some(place) = browser::mount_point("planner") {
+        leptos::mount::mount_to(place, page).forget();
+    }
+}
+
+fn page() -> impl IntoView {
+    let state = State::new();
+    vec![plan::plan(state).done(), answer::answer(state).done(), answer::count_bar(state).done()]
+}

@@ -1,0 +1,202 @@
+//! The plan: a list whose rows are lines of text, and forms where they are
+//! being edited.
+
+use super::browser;
+use super::database_form::database_form;
+use super::field::{select, sentence};
+use super::html::{Tag, button, isolated, memo, tag};
+use super::key_form::key_form;
+use super::state::{State, add_id, line_id};
+use crate::catalog::Catalog;
+use crate::domain::{OrganizationName, Subscription};
+use crate::plan::{Draft, Edit, List};
+use leptos::prelude::*;
+
+/// The whole left side.
+pub(super) fn plan(state: State) -> Tag {
+    let is_empty = memo(move || state.draft.with(Draft::is_empty));
+    let clear = button("", "Clear", move || {
+        state.replace("Cleared the plan.", Draft::default());
+        browser::focus(add_id(List::Databases));
+    });
+    let buttons = tag("DIV")
+        .attr("class", "buttons")
+        .child(add_button(state, List::Databases, "primary", "Add database"))
+        .child(clear.flag("disabled", move || is_empty.get()));
+    let keys = tag("SECTION")
+        .attr("aria-labelledby", "keys-title")
+        .child(tag("H3").attr("id", "keys-title").text("Registered keys"))
+        .child(
+            tag("P")
+                .attr("class", "hint")
+                .text("Keys that Astra knows already: they count, and need not be created."),
+        )
+        .child(row_list(state, List::RegisteredKeys))
+        .child(tag("DIV").attr("class", "buttons").child(add_button(
+            state,
+            List::RegisteredKeys,
+            "",
+            "Add registered key",
+        )));
+    let names = move || {
+        let names = state.organizations.get().into_iter().filter(|name| !name.is_empty());
+        names.map(|name| tag("OPTION").attr("value", name.to_string())).collect()
+    };
+    tag("SECTION")
+        .attr("class", "plan")
+        .attr("aria-labelledby", "plan-title")
+        .child(tag("H2").attr("id", "plan-title").text("Your plan"))
+        .child(row_list(state, List::Databases))
+        .child(buttons)
+        .child(undo_notice(state))
+        .child(examples(state))
+        .child(subscriptions(state))
+        .child(keys)
+        .child(tag("DATALIST").attr("id", "organizations").live_children(names))
+}
+
+fn add_button(state: State, list: List, class: &'static str, label: &'static str) -> Tag {
+    button(class, label, move || state.add(list)).attr("id", add_id(list))
+}
+
+fn undo_notice(state: State) -> Tag {
+    let notice = move || {
+        let what = state.undo.with(|undo| undo.as_ref().map(|(what, _)| what.clone()))?;
+        let undo = button("small", "Undo", move || state.take_back());
+        Some(tag("P").attr("class", "notice").child(isolated(what)).text(" ").child(undo))
+    };
+    tag("DIV").attr("role", "status").live_child(notice)
+}
+
+/// The examples of the documentation, folded away once there is a plan.
+fn examples(state: State) -> Tag {
+    tag("DETAILS")
+        .attr("class", "examples")
+        .when("hidden", move || state.draft.with(Draft::is_empty))
+        .child(tag("SUMMARY").text("The documentation's examples"))
+        .child(example_list(state))
+}
+
+/// The examples of the documentation, one click away.
+pub(super) fn example_list(state: State) -> Tag {
+    let items = Catalog::released().examples().iter().map(|example| {
+        tag("LI").child(button("quiet", example.title, move || {
+            state.replace("Replaced the plan by an example.", Draft::of_example(example));
+            browser::focus("answer-title".to_owned());
+        }))
+    });
+    tag("UL").children(items)
+}
+
+fn subscriptions(state: State) -> Tag {
+    let selects = move || {
+        let names = state.organizations.get().into_iter().enumerate();
+        names.map(|(at, name)| subscription(state, at, name)).collect()
+    };
+    tag("SECTION")
+        .attr("aria-labelledby", "subscriptions-title")
+        .when("hidden", move || state.organizations.with(Vec::is_empty))
+        .child(tag("H3").attr("id", "subscriptions-title").text("Subscription"))
+        .child(tag("DIV").attr("class", "fields").live_children(selects))
+}
+
+fn subscription(state: State, at: usize, name: OrganizationName) -> Tag {
+    let id = format!("subscription-{at}");
+    let label = if name.is_empty() { "Your organization".to_owned() } else { name.to_string() };
+    let listed = name.clone();
+    let chosen = memo(move || {
+        state.parsed.with(|parsed| {
+            let mut rows = parsed.plan.organizations().iter();
+            let row = rows.find(|row| *row.name() == listed);
+            row.map_or(Subscription::Unknown, |row| row.subscription()).to_string()
+        })
+    });
+    let options = Subscription::ALL.iter().map(|value| {
+        let name = match value {
+            Subscription::Paid => "Paid plan",
+            Subscription::Free => "Free plan",
+            Subscription::Unknown => "Not known",
+        };
+        (value.code(), name)
+    });
+    let choose = move |code: String| {
+        if let Ok(subscription) = code.parse() {
+            state.edit(Edit::SubscriptionEntered(name.clone(), subscription));
+        }
+    };
+    let control = select(id.clone(), options.collect(), move || chosen.get(), choose);
+    tag("DIV")
+        .attr("class", "field")
+        .child(tag("LABEL").attr("for", id).child(isolated(label)))
+        .child(control)
+}
+
+fn row_list(state: State, list: List) -> Tag {
+    let count = memo(move || state.rows(list));
+    let rows = view! {
+        <For each=move || 1..=count.get() key=|row| *row let:row>
+            {tag("LI").live_child(row_view(state, list, row)).done()}
+        </For>
+    };
+    tag("OL").attr("class", "rows").when("hidden", move || count.get() == 0).view(rows.into_any())
+}
+
+fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {
+    let is_open = memo(move || state.open.get() == Some((list, row)));
+    move || {
+        Some(match (is_open.get(), list) {
+            (true, List::Databases) => database_form(state, row),
+            (true, _) => key_form(state, row),
+            (false, _) => row_at_rest(state, list, row),
+        })
+    }
+}
+
+fn row_at_rest(state: State, list: List, row: usize) -> Tag {
+    let title = memo(move || state.title(list, row));
+    let line = memo(move || {
+        state.draft.with(|draft| match list {
+            List::Databases => draft.databases.get(row - 1).map(|row| row.line(Catalog::released())),
+            _ => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
+        })
+    });
+    let problem = memo(move || match state.problems(list, row).as_slice() {
+        [] => None,
+        [one] => Some(sentence(&one.message)),
+        [first, rest @ ..] => Some(format!("{} And {} more.", sentence(&first.message), rest.len())),
+    });
+    let complaint = move || problem.get().map(|text| tag("SPAN").attr("class", "problem").text(text));
+    let open = button("line", "", move || state.open_row(list, row))
+        .attr("id", line_id(list, row))
+        .child(tag("STRONG").child(tag("BDI").live_text(move || title.get())))
+        .text(" ")
+        .child(tag("BDI").live_text(move || line.get().unwrap_or_default()))
+        .live_child(complaint);
+    let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
+        .live("aria-label", move || Some(format!("Duplicate {}", title.get())));
+    let remove = button("quiet small", "Remove", move || state.remove(list, row))
+        .live("aria-label", move || Some(format!("Remove {}", title.get())));
+    tag("DIV")
+        .attr("class", "row")
+        .when("data-problem", move || problem.with(Option::is_some))
+        .child(open)
+        .child(duplicate)
+        .child(remove)
+}
+
+/// The form of a row around its fields.
+pub(super) fn row_form(state: State, list: List, row: usize, legend: String, fields: Tag) -> Tag {
+    let buttons = tag("DIV")
+        .attr("class", "buttons")
+        .child(tag("BUTTON").attr("type", "submit").text("Done"))
+        .child(button("quiet", "Duplicate", move || state.duplicate(list, row)))
+        .child(button("quiet", "Remove", move || state.remove(list, row)));
+    let fieldset = tag("FIELDSET").child(tag("LEGEND").text(legend)).child(fields).child(buttons);
+    tag("FORM")
+        .attr("class", "row-form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            state.close();
+        })
+        .child(fieldset)
+}

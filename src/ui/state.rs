@@ -1,0 +1,193 @@
+//! The one signal that holds the draft, what is derived from it, and which row
+//! is open. Everything else is local to a component.
+
+use super::browser;
+use super::html::memo;
+use crate::catalog::Catalog;
+use crate::domain::OrganizationName;
+use crate::plan::{Draft, Edit, Field, List, Parsed, Problem, parse, update};
+use crate::rules::{Report, evaluate};
+use leptos::prelude::*;
+
+/// The state of the page. Copies are the same state.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    /// What was typed.
+    pub(super) draft: RwSignal<Draft>,
+    /// What of it is a plan.
+    pub(super) parsed: Memo<Parsed>,
+    /// The answer.
+    pub(super) report: Memo<Report>,
+    /// The organizations of the plan, each once, in order.
+    pub(super) organizations: Memo<Vec<OrganizationName>>,
+    /// The row that is a form.
+    pub(super) open: RwSignal<Option<(List, usize)>>,
+    /// The fields of the open row that were left, and so may complain.
+    pub(super) left: RwSignal<Vec<Field>>,
+    /// What the last act took away, in words, and the draft before it.
+    pub(super) undo: RwSignal<Option<(String, Draft)>>,
+}
+
+impl State {
+    pub(super) fn new() -> Self {
+        let draft = RwSignal::new(Draft::default());
+        let parsed = memo(move || draft.with(|draft| parse(draft, Catalog::released())));
+        let report = memo(move || parsed.with(|parsed| evaluate(&parsed.plan, Catalog::released())));
+        let organizations = memo(move || parsed.with(|parsed| parsed.plan.names_of_organizations()));
+        Self {
+            draft,
+            parsed,
+            report,
+            organizations,
+            open: RwSignal::new(None),
+            left: RwSignal::new(Vec::new()),
+            undo: RwSignal::new(None),
+        }
+    }
+
+    /// Changes the draft, and nothing else.
+    pub(super) fn edit(self, edit: Edit) {
+        self.undo.set(None);
+        self.draft.update(|draft| update(draft, edit));
+    }
+
+    /// How many rows a list has.
+    pub(super) fn rows(self, list: List) -> usize {
+        self.draft.with(|draft| match list {
+            List::Organizations => draft.organizations.len(),
+            List::Databases => draft.databases.len(),
+            List::RegisteredKeys => draft.registered_keys.len(),
+        })
+    }
+
+    /// Adds a row and opens it.
+    pub(super) fn add(self, list: List) {
+        self.edit(Edit::RowAdded(list));
+        self.open_new(list, self.rows(list));
+    }
+
+    /// Copies a row and opens the copy.
+    pub(super) fn duplicate(self, list: List, row: usize) {
+        self.edit(Edit::RowDuplicated(list, row));
+        self.open_row(list, row + 1);
+    }
+
+    /// Takes a row away; the focus goes to the one that follows.
+    pub(super) fn remove(self, list: List, row: usize) {
+        self.act(format!("Removed {}.", self.title(list, row)), Edit::RowRemoved(list, row));
+        self.open.update(|open| match open {
+            Some((of, number)) if *of == list && *number == row => *open = None,
+            Some((of, number)) if *of == list && *number > row => *number -= 1,
+            _ => {}
+        });
+        match self.rows(list) {
+            0 => browser::focus(add_id(list)),
+            rows => browser::focus(line_id(list, row.min(rows))),
+        }
+    }
+
+    /// What a row is called.
+    pub(super) fn title(self, list: List, row: usize) -> String {
+        let title = self.draft.with(|draft| match list {
+            List::Databases => draft.databases.get(row - 1).map(|row| row.title()),
+            List::RegisteredKeys => {
+                draft.registered_keys.get(row - 1).map(|row| row.title(Catalog::released()))
+            }
+            List::Organizations => None,
+        });
+        title.unwrap_or_default()
+    }
+
+    /// Puts another draft in the place of this one.
+    pub(super) fn replace(self, what: &str, draft: Draft) {
+        self.open.set(None);
+        self.act(what.to_owned(), Edit::DraftReplaced(draft));
+    }
+
+    /// Takes the last act back.
+    pub(super) fn take_back(self) {
+        if let Some((_, before)) = self.undo.get_untracked() {
+            self.open.set(None);
+            self.edit(Edit::DraftReplaced(before));
+            browser::focus(add_id(List::Databases));
+        }
+    }
+
+    fn act(self, what: String, edit: Edit) {
+        let before = self.draft.get_untracked();
+        self.edit(edit);
+        if !before.is_empty() {
+            self.undo.set(Some((what, before)));
+        }
+    }
+
+    /// Opens a row; whatever is wrong in it is said at once.
+    pub(super) fn open_row(self, list: List, row: usize) {
+        self.left.set(Field::ALL.to_vec());
+        self.open.set(Some((list, row)));
+        browser::focus(first_id(list, row));
+    }
+
+    fn open_new(self, list: List, row: usize) {
+        self.left.set(Vec::new());
+        self.open.set(Some((list, row)));
+        browser::focus(first_id(list, row));
+    }
+
+    /// Closes the open row; the focus stays with it.
+    pub(super) fn close(self) {
+        if let Some((list, row)) = self.open.get_untracked() {
+            self.open.set(None);
+            browser::focus(line_id(list, row));
+        }
+    }
+
+    /// The text of a field, as typed.
+    pub(super) fn text(self, list: List, row: usize, field: Field) -> Memo<String> {
+        memo(move || {
+            self.draft.with(|draft| {
+                let place = row.wrapping_sub(1);
+                let text = match list {
+                    List::Databases => draft.databases.get(place).map(|row| row.text(field)),
+                    List::RegisteredKeys => draft.registered_keys.get(place).map(|row| row.text(field)),
+                    List::Organizations => None,
+                };
+                text.unwrap_or_default().to_owned()
+            })
+        })
+    }
+
+    /// The problems of a row.
+    pub(super) fn problems(self, list: List, row: usize) -> Vec<Problem> {
+        self.parsed.with(|parsed| {
+            let here = (Some(list), Some(row));
+            let order = |problem: &Problem| (problem.list, problem.row);
+            let start = parsed.problems.partition_point(|problem| order(problem) < here);
+            let end = parsed.problems.partition_point(|problem| order(problem) <= here);
+            parsed.problems.get(start..end).unwrap_or_default().to_vec()
+        })
+    }
+}
+
+/// The id of a row's line at rest.
+pub(super) fn line_id(list: List, row: usize) -> String {
+    format!("{list}-{row}")
+}
+
+/// The id of a field of an open row.
+pub(super) fn field_id(list: List, row: usize, field: Field) -> String {
+    format!("{list}-{row}-{field}")
+}
+
+/// The id of the first field of an open row.
+fn first_id(list: List, row: usize) -> String {
+    match list {
+        List::Databases => field_id(list, row, Field::Name),
+        List::RegisteredKeys | List::Organizations => field_id(list, row, Field::Type),
+    }
+}
+
+/// The id of the button that adds a row.
+pub(super) fn add_id(list: List) -> String {
+    format!("{list}-add")
+}
