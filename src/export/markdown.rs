@@ -192,7 +192,8 @@ fn quote(text: &str) -> Cow<'_, str> {
     let mut before = String::new();
     for character in text.chars().map(visible) {
         match character {
-            '@' => quoted.push_str("@\u{2060}"),
+            // A word joiner keeps a mention or a reference from being one.
+            '@' | '#' => quoted.extend([character, '\u{2060}']),
             // A backslash keeps an address from becoming a link by itself.
             ':' if is_scheme(&before) => quoted.push_str("\\:"),
             '.' if before.eq_ignore_ascii_case("www") => quoted.push_str("\\."),
@@ -273,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_line_stays_a_line() {
-        check("a\nb\r\n# c", "a\u{FFFD}b\u{FFFD}\u{FFFD}\\# c");
+        check("a\nb\r\n# c", "a\u{FFFD}b\u{FFFD}\u{FFFD}#\u{2060} c");
         check("a\u{202E}b", "a\u{FFFD}b");
         check("“a” (b)", "“a” (b)");
     }

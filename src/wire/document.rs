@@ -5,7 +5,7 @@
 //! if only as a [`Stray`], and [`crate::plan::parse`] complains about it.
 
 use super::json::Json;
-use crate::domain::{DatabaseName, Encryption, Subscription};
+use crate::domain::{DatabaseName, Encryption, Subscription, plain};
 use crate::plan::{
     Database, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Plan, Standing, Stray,
 };
@@ -173,7 +173,7 @@ fn check_version(fields: &[(String, Json)]) -> Result<(), Refusal> {
     match field("version") {
         Some(Json::Number(version)) if *version == f64::from(VERSION) => Ok(()),
         Some(Json::Number(version)) if *version > f64::from(VERSION) => {
-            Err(Refusal::NewerVersion { found: version.to_string() })
+            Err(Refusal::NewerVersion { found: plain(&version.to_string()) })
         }
         other => Err(Refusal::NoVersion { found: other.map(Json::described) }),
     }

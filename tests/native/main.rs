@@ -1,0 +1,39 @@
+//! The native test suite: one binary, one concern a module.
+//!
+//! - `cases`: the acceptance cases of `tests/cases`, through the command line
+//! - `problems`: what is wrong in a draft, word for word, and what is kept
+//! - `refusals`: what is no plan document at all
+//! - `exit_codes`: how the command line ends
+//! - `laws`: what holds for every plan
+//! - `torture`: what holds for every input
+//! - `reach`: that all of the above reaches every code
+//! - `golden`: reports and public codes, byte by byte
+//! - `schemas`: the published JSON Schemas
+//! - `shell`: the static part of the page
+//! - `tidy`: what the source tree may say where
+//!
+//! Every test is a text in and a text out, through the `check` of its module.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets something unexpected has to stop"
+)]
+
+mod cases;
+mod contract;
+mod exit_codes;
+mod golden;
+mod laws;
+mod plans;
+mod problems;
+mod program;
+mod reach;
+mod refusals;
+mod schemas;
+mod shell;
+mod tidy;
+mod torture;
+mod tree;

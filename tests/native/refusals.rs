@@ -1,0 +1,213 @@
+//! What is no plan document at all: one sentence on standard error, nothing on
+//! standard output, exit status 2.
+
+use crate::program::{self, Scratch};
+use std::fs;
+
+/// In: what stands on standard input. Out: why it is refused.
+fn check(input: impl AsRef<[u8]>, expected: &str) {
+    check_run(&["--to", "json"], input.as_ref(), &format!("cmek-plan: standard input: {expected}\n"));
+}
+
+/// In: arguments, and what stands on standard input. Out: what stands on
+/// standard error.
+fn check_run(arguments: &[&str], input: &[u8], expected: &str) {
+    let answer = program::run(arguments, input);
+    assert_eq!(answer.stderr, expected);
+    assert_eq!((answer.stdout.as_str(), answer.status), ("", 2), "{expected}");
+}
+
+/// In: what stands on standard input. Out: it is read, with these counts of
+/// databases and deployments.
+fn check_read(input: impl AsRef<[u8]>, databases: usize, deployments: usize) {
+    let summary = program::report(input.as_ref())["summary"].clone();
+    assert_eq!(summary["databases"], databases);
+    assert_eq!(summary["deployments"], deployments);
+}
+
+const PLAN: &str = r#"{ "format": "astra-cmek-plan", "version": 1,
+    "databases": [{ "type": "serverless", "provider": "aws", "regions": ["us-east-2"] }] }"#;
+
+/// A plan document with that list of databases.
+fn with_databases(databases: &str) -> String {
+    format!(r#"{{ "format": "astra-cmek-plan", "version": 1, "databases": [{databases}] }}"#)
+}
+
+fn rows(count: usize, regions: &str) -> String {
+    let row = format!(r#"{{"type":"serverless","provider":"aws","regions":[{regions}]}}"#);
+    vec![row; count].join(",")
+}
+
+#[test]
+fn nothing() {
+    check("", "the input is empty");
+    check(" \r\n\t ", "the input is empty");
+    check("\u{FEFF}", "the input is empty");
+}
+
+#[test]
+fn other_encodings() {
+    check(b"\xff\xfe{\0}\0", "the input is not text (UTF-8)");
+    check([PLAN.as_bytes(), b"\xc3"].concat(), "the input is not text (UTF-8)");
+    check("\0", "not a plan document: expected value at line 1 column 1");
+    check(
+        PLAN.replace("us-east-2", "us-east\0-2"),
+        "not a plan document: control character (\\u0000-\\u001F) found while parsing a string at line 2 column 82",
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    check_read(PLAN, 1, 1);
+    check_read(format!("\u{FEFF}{PLAN}"), 1, 1);
+    check_read(format!(" \n{PLAN}\n\n"), 1, 1);
+}
+
+#[test]
+fn no_json() {
+    check("databases:\n  - orders\n", "not a plan document: expected value at line 1 column 1");
+    check(
+        "{ \"format\": \"astra-cmek-plan\",",
+        "not a plan document: EOF while parsing a value at line 1 column 30",
+    );
+    check(format!("{PLAN} {PLAN}"), "not a plan document: trailing characters at line 2 column 92");
+    check("{ 'format': 1 }", "not a plan document: key must be a string at line 1 column 3");
+    check("{ \"version\": NaN }", "not a plan document: expected value at line 1 column 14");
+    check("{ \"version\": 1e999 }", "not a plan document: number out of range at line 1 column 18");
+    check(
+        "{ \"version\": \"\\ud800\" }",
+        "not a plan document: unexpected end of hex escape at line 1 column 21",
+    );
+}
+
+#[test]
+fn no_object() {
+    check("[]", "not a plan document: found a list, expected an object");
+    check("\"astra-cmek-plan\"", "not a plan document: found “astra-cmek-plan”, expected an object");
+    check("null", "not a plan document: found null, expected an object");
+    check("1", "not a plan document: found 1, expected an object");
+}
+
+#[test]
+fn other_formats() {
+    check("{}", "not a plan document: no format is given, expected “astra-cmek-plan”");
+    check(
+        r#"{ "format": null, "version": 1 }"#,
+        "not a plan document: format is null, expected “astra-cmek-plan”",
+    );
+    check(r#"{ "format": 1, "version": 1 }"#, "not a plan document: format is 1, expected “astra-cmek-plan”");
+    check(
+        r#"{ "format": "astra-cmek-report", "version": 1 }"#,
+        "not a plan document: format is “astra-cmek-report”, expected “astra-cmek-plan”",
+    );
+    check(
+        r#"{ "format": "a\u001b[31m\n", "version": 1 }"#,
+        "not a plan document: format is “a\u{FFFD}[31m\u{FFFD}”, expected “astra-cmek-plan”",
+    );
+    check(
+        format!(r#"{{ "format": "{}" }}"#, "x".repeat(1_000)),
+        &format!("not a plan document: format is “{}…”, expected “astra-cmek-plan”", "x".repeat(100)),
+    );
+    check(
+        r#"{ "Format": "astra-cmek-plan", "version": 1 }"#,
+        "not a plan document: no format is given, expected “astra-cmek-plan”",
+    );
+}
+
+#[test]
+fn other_versions() {
+    let version = |version: &str| format!(r#"{{ "format": "astra-cmek-plan", "version": {version} }}"#);
+    check(r#"{ "format": "astra-cmek-plan" }"#, "no version is given, expected 1");
+    check(version("null"), "version is null, expected 1");
+    check(version("\"1\""), "version is “1”, expected 1");
+    check(version("true"), "version is true, expected 1");
+    check(version("[1]"), "version is a list, expected 1");
+    check(version("0"), "version is 0, expected 1");
+    check(version("-1"), "version is -1, expected 1");
+    check(version("0.5"), "version is 0.5, expected 1");
+    let newer = |found: &str| {
+        format!("version {found} of the plan document is newer than version 1, the newest that is read")
+    };
+    check(version("2"), &newer("2"));
+    check(version("1.5"), &newer("1.5"));
+    check(version("1e9"), &newer("1000000000"));
+    check_read(version("1.0"), 0, 0);
+    check_read(version("10e-1"), 0, 0);
+}
+
+#[test]
+fn too_large() {
+    let too_large = "the input is larger than 5000000 bytes, the most that is read";
+    check(" ".repeat(50_000_000), too_large);
+    check(format!("{PLAN}{}", " ".repeat(5_000_001 - PLAN.len())), too_large);
+    check_read(format!("{PLAN}{}", " ".repeat(5_000_000 - PLAN.len())), 1, 1);
+}
+
+#[test]
+fn too_deep() {
+    let deep = 100_000;
+    check("[".repeat(deep), "line 1 is nested deeper than any plan document");
+    check("{\"a\":".repeat(deep), "line 1 is nested deeper than any plan document");
+    check(
+        with_databases(&format!("\n{}{}", "[".repeat(deep), "]".repeat(deep))),
+        "line 2 is nested deeper than any plan document",
+    );
+}
+
+#[test]
+fn too_many() {
+    check_read(with_databases(&rows(10_000, "\"us-east-2\"")), 10_000, 10_000);
+    check(
+        with_databases(&rows(10_001, "\"us-east-2\"")),
+        "databases has 10001 rows; the most that are read is 10000",
+    );
+    check(
+        with_databases(&vec!["0"; 10_001].join(",")),
+        "databases has 10001 rows; the most that are read is 10000",
+    );
+    let regions = vec!["\"us-east-2\""; 101].join(",");
+    check(
+        with_databases(&rows(1_000, &regions)),
+        "the databases name 101000 regions; the most that are read is 100000",
+    );
+}
+
+#[test]
+fn no_file() {
+    let scratch = Scratch::new();
+    let missing = scratch.path("missing.json");
+    let missing = program::argument(&missing);
+    check_run(&[missing], b"", &format!("cmek-plan: {missing}: No such file or directory (os error 2)\n"));
+    let directory = scratch.path("directory");
+    fs::create_dir(&directory).unwrap();
+    let directory = program::argument(&directory);
+    check_run(&[directory], b"", &format!("cmek-plan: {directory}: Is a directory (os error 21)\n"));
+}
+
+#[test]
+fn no_place_to_write() {
+    let scratch = Scratch::new();
+    let place = scratch.path("missing/report.md");
+    let place = program::argument(&place);
+    let expected = format!("cmek-plan: {place}: No such file or directory (os error 2)\n");
+    check_run(&["--output", place], PLAN.as_bytes(), &expected);
+}
+
+#[test]
+fn bad_usage() {
+    let usage = "\n\nUsage: cmek-plan [OPTIONS] [FILE]\n\nFor more information, try '--help'.\n";
+    let tip = "\n\n  tip: to pass '--colour' as a value, use '-- --colour'";
+    check_run(&["--colour"], b"", &format!("error: unexpected argument '--colour' found{tip}{usage}"));
+    check_run(&["a", "b"], b"", &format!("error: unexpected argument 'b' found{usage}"));
+    let more = "\n\nFor more information, try '--help'.\n";
+    for (option, value, possible) in [
+        ("--to <FORMAT>", "pdf", "json, markdown, document"),
+        ("--from <FORMAT>", "yaml", "document"),
+        ("--fail-on <SEVERITY>", "error", "note, caution, blocker"),
+    ] {
+        let (flag, _) = option.split_once(' ').unwrap();
+        let expected =
+            format!("error: invalid value '{value}' for '{option}'\n  [possible values: {possible}]{more}");
+        check_run(&[flag, value], PLAN.as_bytes(), &expected);
+    }
+}

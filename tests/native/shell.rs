@@ -1,0 +1,152 @@
+//! The static part of `index.html` repeats facts, so that they are painted
+//! before WebAssembly arrives. Here it is written anew from the catalog and
+//! compared; `BLESS=1 cargo test shell` puts the new text in.
+
+use astra_cmek_planner::catalog::{Catalog, Link, StatementId, Topic};
+use astra_cmek_planner::domain::{CloudProvider, Confidence, DatabaseType, Support};
+use std::fmt::Write;
+use std::path::Path;
+
+#[test]
+fn the_static_shell_says_what_the_catalog_says() {
+    let catalog = Catalog::released();
+    check("start", &start(catalog));
+    check("rule", &rule(catalog));
+    check("support", &support(catalog));
+    check("docs", &docs(catalog));
+    check("trust", &trust(catalog));
+}
+
+#[test]
+fn the_page_opens_no_other_address() {
+    let page = page();
+    let mut links = page.split("href=\"https://").skip(1).map(|rest| rest.split('"').next().unwrap());
+    assert!(links.all(|address| {
+        Catalog::released().links().iter().any(|link| link.url == format!("https://{address}"))
+    }));
+    assert_eq!(page.matches("https://").count(), page.matches("href=\"https://").count());
+}
+
+/// In: the name of a block of the page. Out: its text.
+fn check(block: &str, expected: &str) {
+    let page = page();
+    let (before, rest) = page.split_once(&format!("<!-- catalog: {block} -->\n")).unwrap();
+    let (found, after) = rest.split_once("<!-- end -->").unwrap();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path(), format!("{before}<!-- catalog: {block} -->\n{expected}<!-- end -->{after}"))
+            .unwrap();
+    } else {
+        assert_eq!(found, expected);
+    }
+}
+
+fn path() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")
+}
+
+fn page() -> String {
+    std::fs::read_to_string(path()).unwrap()
+}
+
+fn anchor(link: &Link) -> String {
+    let mark = match link.confidence {
+        Confidence::Documented => String::new(),
+        other => format!(" <small class=\"confidence\">address {other}</small>"),
+    };
+    let (url, title) = (link.url, link.title);
+    format!("<a href=\"{url}\" rel=\"noreferrer\" target=\"_blank\">{title}</a>{mark}")
+}
+
+/// Statements in one line, with the least confidence that any of them has.
+fn sentences(catalog: &Catalog, ids: &[StatementId]) -> String {
+    let statements: Vec<_> = ids.iter().map(|id| catalog.statement(*id).unwrap()).collect();
+    let text: Vec<_> = statements.iter().map(|statement| statement.sentence).collect();
+    let least = statements.iter().map(|statement| statement.confidence).max().unwrap();
+    format!("{} {}", text.join(" "), mark(least))
+}
+
+fn mark(known: Confidence) -> String {
+    format!("<small class=\"confidence\" data-confidence=\"{known}\">{}</small>", capital(known))
+}
+
+fn capital(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Documented => "Documented",
+        Confidence::Inferred => "Inferred",
+        Confidence::Unconfirmed => "Unconfirmed",
+    }
+}
+
+fn start(catalog: &Catalog) -> String {
+    let pages = DatabaseType::ALL.iter().filter_map(|kind| catalog.page(Topic::Prepare, Some(*kind), None));
+    pages.map(|page| format!("<li>{}</li>\n", anchor(page))).collect()
+}
+
+fn rule(catalog: &Catalog) -> String {
+    let lines = [
+        &[StatementId::OneKeyPerScope, StatementId::KeyPerOrganization][..],
+        &[StatementId::AnyNumberOfDatabases, StatementId::KeyPerRegion],
+        &[StatementId::KeyBeforeDeployment, StatementId::AstraProvidedKey],
+    ];
+    let mut text = "<ol class=\"rule\">\n".to_owned();
+    for line in lines {
+        writeln!(text, "<li>{}</li>", sentences(catalog, line)).unwrap();
+    }
+    text + "</ol>\n"
+}
+
+fn support(catalog: &Catalog) -> String {
+    let mut text = "<table>\n<thead><tr><th scope=\"col\">Database type</th>".to_owned();
+    for provider in CloudProvider::ALL {
+        write!(text, "<th scope=\"col\">{}</th>", provider.name()).unwrap();
+    }
+    text.push_str("</tr></thead>\n<tbody>\n");
+    for kind in DatabaseType::ALL {
+        write!(text, "<tr><th scope=\"row\">{}</th>", kind.product()).unwrap();
+        for fact in catalog.support_facts().iter().filter(|fact| fact.database_type == *kind) {
+            let words = match fact.support {
+                Support::Available => "available",
+                Support::PrivatePreview => "private preview, for qualified participants only",
+                Support::Unsupported => "not supported: 0 keys, Astra-provided keys",
+            };
+            write!(text, "<td data-support=\"{}\">{words}</td>", fact.support).unwrap();
+        }
+        text.push_str("</tr>\n");
+    }
+    let least = catalog.support_facts().iter().map(|fact| fact.confidence).max().unwrap();
+    write!(text, "</tbody>\n</table>\n<p>{}</p>\n", mark(least)).unwrap();
+    text
+}
+
+fn docs(catalog: &Catalog) -> String {
+    let groups = [
+        ("Procedures", Topic::Procedure),
+        ("Manage keys", Topic::Manage),
+        ("Plans", Topic::Plans),
+        ("Roles", Topic::Roles),
+        ("What the cloud providers charge", Topic::Pricing),
+        ("For stricter needs: column encryption in the drivers", Topic::ColumnEncryption),
+    ];
+    let mut text = "<dl class=\"links\">\n".to_owned();
+    for (title, topic) in groups {
+        write!(text, "<div><dt>{title}</dt>").unwrap();
+        for link in catalog.links().iter().filter(|link| link.topic == topic) {
+            write!(text, "<dd>{}</dd>", anchor(link)).unwrap();
+        }
+        text.push_str("</div>\n");
+    }
+    text + "</dl>\n"
+}
+
+fn trust(catalog: &Catalog) -> String {
+    let mut text = format!(
+        "<p>Facts as of {}. <strong>Documented</strong> was read in the source that is named; <strong>inferred</strong> \
+         follows from documented facts, and no source says it outright; <strong>unconfirmed</strong> is common practice \
+         that was not found for Astra: confirm it there.</p>\n<details>\n<summary>What is inferred or unconfirmed</summary>\n<ul>\n",
+        catalog.as_of(),
+    );
+    for statement in catalog.statements().iter().filter(|found| found.confidence != Confidence::Documented) {
+        writeln!(text, "<li>{}</li>", sentences(catalog, &[statement.id])).unwrap();
+    }
+    text + "</ul>\n</details>\n"
+}
