@@ -127,6 +127,7 @@ pub fn update(draft: &mut Draft, edit: Edit) {
                 replacement.status = Status::Planned.to_string();
                 replacement.regions.append(&mut replacement.adding);
                 existing.encryption = Encryption::AstraKey.to_string();
+                existing.adding.clear();
                 replacement.name = free_name(&draft.databases, &replacement);
                 draft.databases.insert(row, replacement);
             }
@@ -540,7 +541,7 @@ mod tests {
             ",
             Edit::ReplacementPlanned(1),
             "
-                1 db orders serverless aws us-east-2 @acme existing +us-west-2 astra-key
+                1 db orders serverless aws us-east-2 @acme existing astra-key
                 2 db orders-2 serverless aws us-east-2,us-west-2 @acme planned
                 3 db b serverless aws us-east-2
             ",

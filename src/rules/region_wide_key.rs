@@ -8,7 +8,7 @@ use crate::domain::shown;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
-        |deployment| deployment.is_new && !deployment.is_wanted() && deployment.is_covered(),
+        |deployment| !deployment.is_wanted() && deployment.is_covered(),
         |database, deployments| {
             let message = format!(
                 "{} wants the Astra-provided key, but in {} a customer key covers every new database of its type; \

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, StatementId, Topic};
 use crate::domain::order::{sort, sort_by};
 use crate::domain::{
     CloudProvider, Confidence, DatabaseType, Encryption, KeyScope, KeyState, OrganizationName, Protection,
-    Reason, Subscription, Support, shown,
+    Reason, Subscription, Support, plain, shown,
 };
 use crate::plan::{Database, Plan, Registration};
 
@@ -231,7 +231,7 @@ fn deployments(plan: &Plan) -> Vec<Deployment<'_>> {
 /// Region codes in a sentence: `a`, `a and b`, `a, b and 7 more`.
 pub(super) fn named(deployments: &[&Deployment]) -> String {
     let codes: Vec<&str> = deployments.iter().map(|deployment| deployment.scope.region.code()).collect();
-    enumerated(&codes)
+    plain(&enumerated(&codes))
 }
 
 /// A list in a sentence, cut after its third member where it is long.
@@ -256,8 +256,12 @@ pub(super) fn organization(name: &OrganizationName) -> String {
 
 /// A scope in a sentence: `Serverless on AWS in us-east-2`.
 pub(super) fn scope_words(scope: &KeyScope) -> String {
-    let place =
-        format!("{} on {} in {}", scope.database_type.name(), scope.provider().name(), scope.region.code(),);
+    let place = format!(
+        "{} on {} in {}",
+        scope.database_type.name(),
+        scope.provider().name(),
+        plain(scope.region.code()),
+    );
     if scope.organization.is_empty() {
         place
     } else {

@@ -4,8 +4,8 @@
 use super::situation::Situation;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::Region;
 use crate::domain::order::sort;
+use crate::domain::{Region, plain};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let catalog = situation.catalog;
@@ -32,7 +32,8 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 ..Subject::default()
             };
             let message = format!(
-                "{code} is not in the list of {} regions of {}{near}.",
+                "{} is not in the list of {} regions of {}{near}.",
+                plain(code),
                 provider.name(),
                 catalog.as_of(),
             );

@@ -1,6 +1,8 @@
 //! All that the interface asks of the browser.
 
-use leptos::leptos_dom::helpers::{TimeoutHandle, request_animation_frame, set_timeout_with_handle};
+use leptos::leptos_dom::helpers::{
+    TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle,
+};
 use leptos::prelude::{document, window};
 use std::cell::Cell;
 use std::time::Duration;
@@ -58,6 +60,11 @@ pub(super) fn reveal(id: String) {
             list.set_scroll_top(top);
         }
     });
+}
+
+/// Does something once the press that is under way is over.
+pub(super) fn later(act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::from_millis(250));
 }
 
 /// Says something to screen readers after a pause; what was to be said before

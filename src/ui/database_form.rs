@@ -124,17 +124,16 @@ fn regions_field(place: Place, label: &'static str, hint: &'static str) -> Tag {
     };
     let problems = place.problems();
     let problems = memo(move || if typing.get().is_some() { Vec::new() } else { problems.get() });
-    let chips = move || {
-        let typing = typing.get();
-        let regions = regions.get().into_iter().enumerate();
-        regions.filter(|(at, _)| Some(*at) != typing).map(|(at, text)| chip(place, at, text)).collect()
-    };
+    // What is being typed has its chip already: one that came when the field is
+    // left would move the button that the person is about to press.
+    let chips =
+        move || regions.get().into_iter().enumerate().map(|(at, text)| chip(place, at, text)).collect();
     let chips = tag("UL")
         .attr("class", "chips")
         .attr("aria-label", format!("{label}: entered"))
-        .when("hidden", move || chosen.with(Vec::is_empty))
+        .when("hidden", move || regions.with(Vec::is_empty))
         .live_children(chips);
-    labelled(place, label, hint, problems, vec![chips, region_input(input)])
+    labelled(place, label, hint, problems, vec![region_input(input), chips])
 }
 
 fn chip(place: Place, at: usize, text: String) -> Tag {

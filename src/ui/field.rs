@@ -1,5 +1,6 @@
 //! Labelled fields of a form, with the problems of what they hold.
 
+use super::browser;
 use super::html::{Tag, button, memo, tag};
 use super::state::{State, field_id};
 use crate::plan::{Edit, Field, List, Problem};
@@ -46,11 +47,14 @@ impl Place {
         })
     }
 
-    /// Remembers that the field was left, so that it may complain.
+    /// Remembers that the field was left, so that it may complain: after the
+    /// press that left it, lest what was to be pressed moves away.
     fn leave(self) {
-        if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
-            self.state.left.update(|left| left.push(self.field));
-        }
+        browser::later(move || {
+            if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
+                self.state.left.update(|left| left.push(self.field));
+            }
+        });
     }
 }
 

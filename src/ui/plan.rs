@@ -152,36 +152,45 @@ fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + 
     }
 }
 
+/// What a row at rest says.
+#[derive(Clone, PartialEq)]
+struct Words {
+    title: String,
+    line: String,
+    problem: String,
+}
+
+fn words(state: State, list: List, row: usize) -> Words {
+    let line = state.draft.with(|draft| match list {
+        List::Databases => draft.databases.get(row - 1).map(|row| row.line(Catalog::released())),
+        _ => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
+    });
+    let problem = match state.problems(list, row).as_slice() {
+        [] => String::new(),
+        [one] => sentence(&one.message),
+        [first, rest @ ..] => format!("{} And {} more.", sentence(&first.message), rest.len()),
+    };
+    Words { title: state.title(list, row), line: line.unwrap_or_default(), problem }
+}
+
 fn row_at_rest(state: State, list: List, row: usize) -> Tag {
-    let title = memo(move || state.title(list, row));
-    let line = memo(move || {
-        state.draft.with(|draft| match list {
-            List::Databases => draft.databases.get(row - 1).map(|row| row.line(Catalog::released())),
-            _ => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
-        })
-    });
-    let problem = memo(move || match state.problems(list, row).as_slice() {
-        [] => None,
-        [one] => Some(sentence(&one.message)),
-        [first, rest @ ..] => Some(format!("{} And {} more.", sentence(&first.message), rest.len())),
-    });
-    let complaint = move || problem.get().map(|text| tag("SPAN").attr("class", "problem").text(text));
-    let open = button("line", "", move || state.open_row(list, row))
-        .attr("id", line_id(list, row))
-        .child(tag("STRONG").child(tag("BDI").live_text(move || title.get())))
-        .text(" ")
-        .child(tag("BDI").live_text(move || line.get().unwrap_or_default()))
-        .live_child(complaint);
-    let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
-        .live("aria-label", move || Some(format!("Duplicate {}", title.get())));
-    let remove = button("quiet small", "Remove", move || state.remove(list, row))
-        .live("aria-label", move || Some(format!("Remove {}", title.get())));
-    tag("DIV")
-        .attr("class", "row")
-        .when("data-problem", move || problem.with(Option::is_some))
-        .child(open)
-        .child(duplicate)
-        .child(remove)
+    // One memo and one redraw a row: a thousand rows hear of every keystroke.
+    let words = memo(move || words(state, list, row));
+    let view = move || {
+        let Words { title, line, problem } = words.get();
+        let open = button("line", "", move || state.open_row(list, row))
+            .attr("id", line_id(list, row))
+            .child(tag("STRONG").child(isolated(title.clone())))
+            .text(" ")
+            .child(isolated(line))
+            .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
+        let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
+            .attr("aria-label", format!("Duplicate {title}"));
+        let remove = button("quiet small", "Remove", move || state.remove(list, row))
+            .attr("aria-label", format!("Remove {title}"));
+        vec![open, duplicate, remove]
+    };
+    tag("DIV").attr("class", "row").live_children(view)
 }
 
 /// The form of a row around its fields.
