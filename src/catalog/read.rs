@@ -2,7 +2,8 @@
 //! `|`, comments after `#`. A line that cannot be read is named and passed
 //! over, so that one bad fact never takes the others down.
 
-use super::{Catalog, Endpoint, Example, KeyLocations, Link, RegionFact, Source, Statement, SupportFact};
+use super::fact::KeyLocations;
+use super::{Catalog, Endpoint, Example, Link, RegionFact, Source, Statement, SupportFact};
 use crate::domain::order::sort_by;
 use std::str::FromStr;
 

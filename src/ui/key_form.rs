@@ -1,13 +1,12 @@
 //! The row of a registered key that is being edited.
 
 use super::database_form::{providers, types};
-use super::field::{Place, labelled, select_field, text_field};
-use super::html::{Tag, memo, tag};
+use super::field::{Place, select_field, text_field};
+use super::html::{Tag, tag};
 use super::plan::row_form;
-use super::region_input::{RegionInput, region_input};
+use super::region_field::region_field;
 use super::state::State;
 use crate::plan::{Field, List};
-use leptos::prelude::*;
 
 /// The form of a registered key.
 pub(super) fn key_form(state: State, row: usize) -> Tag {
@@ -17,21 +16,8 @@ pub(super) fn key_form(state: State, row: usize) -> Tag {
         .attr("class", "fields")
         .child(select_field(place(Field::Type), "Database type", types()))
         .child(select_field(place(Field::Provider), "Cloud provider", providers()))
-        .child(region_field(place(Field::Region)))
+        .child(region_field(place(Field::Region), "Region", ""))
         .child(text_field(place(Field::Organization), "Organization", "Blank is your own."))
         .child(text_field(place(Field::KeyId), "Key identifier", hint));
     row_form(state, List::RegisteredKeys, row, format!("Registered key {row}"), fields)
-}
-
-fn region_field(place: Place) -> Tag {
-    let input = RegionInput {
-        place,
-        typed: place.text(),
-        chosen: memo(Vec::new),
-        on_type: Callback::new(move |text| place.enter(text)),
-        on_pick: Callback::new(move |code| place.enter(code)),
-        on_commit: Callback::new(|()| false),
-        on_delete: Callback::new(|()| {}),
-    };
-    labelled(place, "Region", "", place.problems(), vec![region_input(input)])
 }

@@ -48,7 +48,7 @@ fn table(
     rows: impl Fn(&Report, usize) -> Vec<Tag> + Send + 'static,
 ) -> Tag {
     let is_whole = RwSignal::new(false);
-    let count = memo(move || state.report.with(count));
+    let count = move || state.report.with(count);
     let heads = move || {
         let first = state.report.with(is_organized).then_some("Organization");
         let columns = first.into_iter().chain(columns);
@@ -59,11 +59,11 @@ fn table(
         state.report.with(|report| rows(report, most))
     };
     let more = move || {
-        let is_cut = !is_whole.get() && count.get() > SHOWN_ROWS;
-        is_cut.then(|| button("", format!("Show all {}", count.get()), move || is_whole.set(true)))
+        let is_cut = !is_whole.get() && count() > SHOWN_ROWS;
+        is_cut.then(|| button("", format!("Show all {}", count()), move || is_whole.set(true)))
     };
     let table = tag("TABLE").child(tag("THEAD").live_children(heads)).live_children(rows);
-    section("", id, title, move || count.get() == 0).child(table).live_child(more)
+    section("", id, title, move || count() == 0).child(table).live_child(more)
 }
 
 /// True where more than the reader's own organization is in play.

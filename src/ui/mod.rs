@@ -15,6 +15,7 @@ mod html;
 mod key_form;
 mod key_table;
 mod plan;
+mod region_field;
 mod region_input;
 mod state;
 

@@ -132,13 +132,12 @@ fn subscription(state: State, at: usize, name: OrganizationName) -> Tag {
 }
 
 fn row_list(state: State, list: List) -> Tag {
-    let count = memo(move || state.rows(list));
     let rows = view! {
-        <For each=move || 1..=count.get() key=|row| *row let:row>
+        <For each=move || 1..=state.rows(list) key=|row| *row let:row>
             {tag("LI").live_child(row_view(state, list, row)).done()}
         </For>
     };
-    tag("OL").attr("class", "rows").when("hidden", move || count.get() == 0).view(rows.into_any())
+    tag("OL").attr("class", "rows").when("hidden", move || state.rows(list) == 0).view(rows.into_any())
 }
 
 fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {

@@ -5,33 +5,15 @@
 use super::browser::{self, Event};
 use super::field::Place;
 use super::html::{Tag, memo, tag};
+use super::region_field::Regions;
 use crate::catalog::{Catalog, RegionFact};
 use crate::domain::{CloudProvider, DatabaseType};
 use crate::plan::Field;
 use leptos::prelude::*;
 
-/// What the combobox needs to know of the field it stands in.
-#[derive(Clone, Copy)]
-pub(super) struct RegionInput {
-    /// The field.
-    pub(super) place: Place,
-    /// What is typed at the moment.
-    pub(super) typed: Memo<String>,
-    /// Regions that are chosen already, and need not be offered.
-    pub(super) chosen: Memo<Vec<String>>,
-    /// Takes what is typed, keystroke by keystroke.
-    pub(super) on_type: Callback<String>,
-    /// Takes a region that was picked from the list.
-    pub(super) on_pick: Callback<String>,
-    /// Hears that the text is complete; answers whether there was one.
-    pub(super) on_commit: Callback<(), bool>,
-    /// Hears that something was to be deleted in a blank field.
-    pub(super) on_delete: Callback<()>,
-}
-
 /// The input and its list.
-pub(super) fn region_input(input: RegionInput) -> Tag {
-    let RegionInput { place, typed, chosen, on_type, on_pick, on_commit, on_delete } = input;
+pub(super) fn region_input(regions: Regions) -> Tag {
+    let place = regions.place;
     let Place { state, list, row, .. } = place;
     let provider = state.text(list, row, Field::Provider);
     let database_type = state.text(list, row, Field::Type);
@@ -41,8 +23,8 @@ pub(super) fn region_input(input: RegionInput) -> Tag {
         let provider = provider.get().parse::<CloudProvider>();
         let Some(provider) = provider.ok().filter(|_| is_open.get()) else { return Vec::new() };
         let database_type = database_type.get().parse::<DatabaseType>().ok();
-        let mut found = Catalog::released().search(provider, database_type, &typed.get());
-        chosen.with(|chosen| found.retain(|fact| !chosen.iter().any(|code| code == fact.code)));
+        let mut found = Catalog::released().search(provider, database_type, &regions.typed());
+        found.retain(|fact| !regions.is_entered(fact.code));
         found
     });
     let is_shown = memo(move || is_open.get() && !found.with(Vec::is_empty));
@@ -54,7 +36,7 @@ pub(super) fn region_input(input: RegionInput) -> Tag {
     };
     let pick = move |code: &str| {
         shut();
-        on_pick.run(code.to_owned());
+        regions.pick(code);
     };
     let go = move |to: usize| {
         active.set(Some(to));
@@ -79,7 +61,7 @@ pub(super) fn region_input(input: RegionInput) -> Tag {
                 if let Some(fact) = picked {
                     event.prevent_default();
                     pick(fact.code);
-                } else if on_commit.run(()) {
+                } else if regions.commit() {
                     event.prevent_default();
                     shut();
                 }
@@ -88,7 +70,7 @@ pub(super) fn region_input(input: RegionInput) -> Tag {
                 event.prevent_default();
                 shut();
             }
-            "Backspace" if typed.with_untracked(String::is_empty) => on_delete.run(()),
+            "Backspace" if untrack(|| regions.typed().is_empty()) => regions.delete_last(),
             _ => {}
         }
     };
@@ -125,18 +107,18 @@ pub(super) fn region_input(input: RegionInput) -> Tag {
         .whether("aria-expanded", move || is_shown.get())
         .whether("aria-invalid", move || !problems.with(Vec::is_empty))
         .live("aria-activedescendant", move || active.get().map(option_id))
-        .value(move || typed.get())
+        .value(move || regions.typed())
         .on("click", move |_| is_open.set(true))
         .on("keydown", on_key)
         .on("input", move |event| {
             let text = event_target_value(&event);
             let is_blank = text.trim().is_empty();
-            on_type.run(text);
+            regions.on_type(&text);
             is_open.set(true);
             active.set((!is_blank && !found.with_untracked(Vec::is_empty)).then_some(0));
         })
         .on("blur", move |_| {
-            on_commit.run(());
+            regions.commit();
             shut();
         });
     let listbox = tag("UL")
