@@ -1,0 +1,28 @@
+//! The plan document, version 1 (contracts, section 3). Version 1 gains no
+//! fields; its schema is `plan.schema.json` beside this folder.
+//!
+//! Reading never judges: whatever stands in the document lands in the draft,
+//! if only as a [`crate::plan::Stray`], and [`crate::plan::parse`] complains about it.
+
+mod read;
+mod refusal;
+mod write;
+
+pub use read::read;
+pub use refusal::Refusal;
+pub use write::write;
+
+/// The `format` of a plan document.
+pub const FORMAT: &str = "astra-cmek-plan";
+
+/// The version that is read and written.
+pub const VERSION: u32 = 1;
+
+/// The largest document that is read, in bytes.
+pub const MOST_BYTES: usize = 5_000_000;
+
+/// The most rows that a list may have.
+pub const MOST_ROWS: usize = 10_000;
+
+/// The most regions that all databases together may name.
+pub const MOST_REGIONS: usize = 100_000;
