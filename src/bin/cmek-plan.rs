@@ -89,7 +89,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let report = evaluate(&parsed.plan, catalog);
     let text = match arguments.to {
         To::Json => json::write(&report, &parsed.problems),
-        To::Markdown => markdown::write(&report, &parsed.problems, catalog),
+        To::Markdown => markdown::write(&report, &parsed, catalog),
         To::Document => document::write(&parsed.plan),
     };
     write(arguments.output.as_ref(), &text)?;

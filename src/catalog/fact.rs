@@ -151,11 +151,22 @@ pub(super) struct KeyLocations {
     pub(super) codes: &'static str,
 }
 
+/// Why a region was probably meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// The two codes are easily taken for each other.
+    LookAlike,
+    /// The two regions of different clouds are in the same place.
+    SamePlace,
+    /// The text is nearest to its code or its place.
+    Nearest,
+}
+
 /// A text that lacks the form of the provider's region codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MalformedRegion<'a> {
-    /// The region that was probably meant.
-    pub suggestion: Option<&'a RegionFact>,
+    /// The region that was probably meant, and why.
+    pub suggestion: Option<(&'a RegionFact, Likeness)>,
     /// The region of another cloud that the text names exactly.
     pub belongs_to: Option<&'a RegionFact>,
 }

@@ -1,25 +1,27 @@
 //! Which region a person meant, found the way a colleague would: by the
 //! look-alike of another cloud, by the place, by a slip of the fingers.
 
-use super::{Catalog, RegionFact};
+use super::{Catalog, Likeness, RegionFact};
 use crate::domain::CloudProvider;
 use crate::domain::likeness::{closest, is_squeezed, squeeze, too_many};
 
 /// The region of a provider that was probably meant by a text without the
-/// form of its codes; `None` where a guess would be a shot in the dark.
+/// form of its codes; `None` where a guess would be a shot in the dark. What is
+/// a region of another cloud is never guessed by its letters: that could move
+/// the data to another continent.
 pub(super) fn probably_meant<'a>(
     catalog: &'a Catalog,
     provider: CloudProvider,
     text: &str,
-) -> Option<&'a RegionFact> {
-    let theirs = catalog.regions.iter().find(|fact| fact.code == text);
-    if let Some(theirs) = theirs {
-        let lookalike =
-            catalog.lookalikes(theirs.provider, theirs.code).find(|fact| fact.provider == provider);
+) -> Option<(&'a RegionFact, Likeness)> {
+    if let Some(theirs) = catalog.regions.iter().find(|fact| fact.code == text) {
+        let mut lookalikes = catalog.lookalikes(theirs.provider, theirs.code);
+        let lookalike = lookalikes.find(|fact| fact.provider == provider);
         let neighbour = || catalog.regions_of(provider).find(|ours| share_place(ours, theirs));
-        if let Some(ours) = lookalike.or_else(neighbour) {
-            return Some(ours);
-        }
+        return match lookalike {
+            Some(ours) => Some((ours, Likeness::LookAlike)),
+            None => neighbour().map(|ours| (ours, Likeness::SamePlace)),
+        };
     }
     let squeezed = squeeze(text);
     if squeezed.is_empty() {
@@ -28,7 +30,8 @@ pub(super) fn probably_meant<'a>(
     let by_place = catalog.regions_of(provider).find(|fact| {
         is_squeezed(fact.place, &squeezed) || places(fact).any(|place| is_squeezed(place, &squeezed))
     });
-    by_place.or_else(|| by_code(catalog, provider, &squeezed, too_many(squeezed.len())))
+    let nearest = by_place.or_else(|| by_code(catalog, provider, &squeezed, too_many(squeezed.len())));
+    nearest.map(|ours| (ours, Likeness::Nearest))
 }
 
 /// The listed region whose code is nearest; of equals, the first by code.
@@ -73,8 +76,10 @@ mod tests {
             Ok(region) if catalog.region_fact(&region).is_some() => region.code().to_owned(),
             Ok(region) => format!("unknown, nearest {}", catalog.nearest(&region).unwrap().code),
             Err(malformed) => match (malformed.suggestion, malformed.belongs_to) {
-                (Some(ours), Some(theirs)) => format!("{} of {}", ours.code, theirs.provider),
-                (Some(ours), None) => ours.code.to_owned(),
+                (Some((ours, likeness)), Some(theirs)) => {
+                    format!("{}, {likeness:?} of {}", ours.code, theirs.provider)
+                }
+                (Some((ours, _)), None) => ours.code.to_owned(),
                 (None, Some(theirs)) => format!("nothing, of {}", theirs.provider),
                 (None, None) => "nothing".to_owned(),
             },
@@ -90,18 +95,26 @@ mod tests {
 
     #[test]
     fn another_clouds_region_names_the_look_alike() {
-        check("aws us-east1", "us-east-1 of gcp");
-        check("aws eastus", "us-east-1 of azure");
-        check("gcp us-east-1", "us-east1 of aws");
-        check("gcp westus2", "us-west2 of azure");
-        check("azure us-west-1", "westus of aws");
+        check("aws us-east1", "us-east-1, LookAlike of gcp");
+        check("aws eastus", "us-east-1, LookAlike of azure");
+        check("gcp us-east-1", "us-east1, LookAlike of aws");
+        check("gcp westus2", "us-west2, LookAlike of azure");
+        check("azure us-west-1", "westus, LookAlike of aws");
     }
 
     #[test]
     fn another_clouds_region_names_the_same_place() {
-        check("aws europe-west2", "eu-west-2 of gcp");
-        check("gcp ap-northeast-1", "asia-northeast1 of aws");
-        check("aws us-east5", "us-east-2 of gcp");
+        check("aws europe-west2", "eu-west-2, SamePlace of gcp");
+        check("gcp ap-northeast-1", "asia-northeast1, SamePlace of aws");
+        check("aws us-east5", "us-east-2, SamePlace of gcp");
+    }
+
+    #[test]
+    fn another_clouds_region_is_never_guessed_by_its_letters() {
+        check("gcp eu-west-1", "nothing, of aws");
+        check("gcp sa-east-1", "nothing, of aws");
+        check("aws us-central1", "nothing, of gcp");
+        check("aws westeurope", "nothing, of azure");
     }
 
     #[test]

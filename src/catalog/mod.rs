@@ -14,7 +14,9 @@ mod read;
 mod search;
 mod vocabulary;
 
-pub use fact::{Endpoint, Example, Link, MalformedRegion, RegionFact, Source, Statement, SupportFact};
+pub use fact::{
+    Endpoint, Example, Likeness, Link, MalformedRegion, RegionFact, Source, Statement, SupportFact,
+};
 pub use vocabulary::{Call, StatementId, Topic};
 
 use crate::domain::{CloudProvider, Confidence, DatabaseType, Region, Support};
@@ -31,6 +33,7 @@ pub struct Catalog {
     lookalikes: Vec<Vec<(CloudProvider, &'static str)>>,
     region_lists: Vec<(CloudProvider, Confidence)>,
     key_locations: Vec<KeyLocations>,
+    path_codes: Vec<(CloudProvider, Confidence)>,
     links: Vec<Link>,
     support: Vec<SupportFact>,
     endpoints: Vec<Endpoint>,
@@ -143,8 +146,16 @@ impl Catalog {
 
     /// How the list of a cloud's regions is known.
     pub fn list_confidence(&self, provider: CloudProvider) -> Confidence {
-        let list = self.region_lists.iter().find(|(cloud, _)| *cloud == provider);
-        list.map_or(Confidence::Unconfirmed, |(_, confidence)| *confidence)
+        confidence_of(&self.region_lists, provider)
+    }
+
+    /// How a call for keys of a provider is known: the provider's code in the
+    /// path can be less sure than the path.
+    pub fn call_confidence(&self, endpoint: &Endpoint, provider: CloudProvider) -> Confidence {
+        match endpoint.path.contains("{provider}") {
+            true => endpoint.confidence.max(confidence_of(&self.path_codes, provider)),
+            false => endpoint.confidence,
+        }
     }
 
     /// How far a type on a provider is supported.
@@ -221,6 +232,11 @@ impl Catalog {
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
+}
+
+fn confidence_of(list: &[(CloudProvider, Confidence)], provider: CloudProvider) -> Confidence {
+    let found = list.iter().find(|(cloud, _)| *cloud == provider);
+    found.map_or(Confidence::Unconfirmed, |(_, confidence)| *confidence)
 }
 
 #[cfg(test)]

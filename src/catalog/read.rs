@@ -79,6 +79,7 @@ fn take(catalog: &mut Catalog, line: &'static str) -> Option<()> {
             confidence: fields.code()?,
             source: fields.text()?,
         }),
+        "path" => catalog.path_codes.push((fields.code()?, fields.code()?)),
         "base" => {
             fields.code::<crate::domain::Confidence>()?;
             catalog.api_base = fields.text()?;

@@ -76,6 +76,16 @@ codes! {
         SameRegion = "same-region",
         /// Where the truth about an existing database can be read.
         KeyStatus = "key-status",
+        /// Who may register a key.
+        Role = "role",
+        /// Where in the portal.
+        Portal = "portal",
+        /// Whom the key must admit.
+        ProviderId = "provider-id",
+        /// The last step of a registration.
+        EnterIdentifier = "enter-identifier",
+        /// Whom a key of Azure must admit.
+        AzureGrant = "azure-grant",
         /// What hangs on one key.
         SharedKey = "shared-key",
         /// Regions of one database can differ.

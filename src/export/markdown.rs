@@ -2,20 +2,27 @@
 //! page and the command line write the same text.
 
 use crate::catalog::{Catalog, Link};
-use crate::domain::{Confidence, Severity, Support, visible};
-use crate::plan::Problem;
+use crate::domain::{Confidence, KeyState, Severity, Support, visible};
+use crate::plan::Parsed;
 use crate::rules::{Group, KeyRow, Report};
 use std::borrow::Cow;
 
 /// Writes a report with the problems of its draft.
-pub fn write(report: &Report, problems: &[Problem], catalog: &Catalog) -> String {
+pub fn write(report: &Report, parsed: &Parsed, catalog: &Catalog) -> String {
+    let (problems, incomplete) = (&parsed.problems, parsed.incomplete_entries());
     let mut out = Lines(String::new());
     out.line("# Customer keys for Astra");
     out.gap();
-    out.line(&report.sentence());
+    out.line(&report.sentence(incomplete));
     if report.summary.databases > 0 {
         out.gap();
         out.line(&report.reconciliation());
+    }
+    if !problems.is_empty() {
+        out.heading("Entries to check");
+        for problem in problems {
+            out.line(&format!("- {}", quote(&problem.to_string())));
+        }
     }
     let with_organization = report.organizations().iter().any(|name| !name.is_empty());
     keys(&mut out, report, with_organization);
@@ -28,19 +35,10 @@ pub fn write(report: &Report, problems: &[Problem], catalog: &Catalog) -> String
             groups.iter().for_each(|found| group(&mut out, found));
         }
     }
-    if !problems.is_empty() {
-        out.heading("Not read");
-        for problem in problems {
-            out.line(&format!("- {}", quote(&problem.to_string())));
-        }
-    }
     out.gap();
     out.line("---");
     out.gap();
-    out.line(&format!(
-        "Facts as of {}. What is not marked inferred or unconfirmed is documented.",
-        catalog.as_of(),
-    ));
+    out.line(&format!("Facts as of {}; how each is known stands beside it.", catalog.as_of()));
     out.0
 }
 
@@ -66,7 +64,10 @@ fn keys(out: &mut Lines, report: &Report, with_organization: bool) {
             region,
             state(key),
             databases,
-            format!("`POST {}`", key.endpoint),
+            match key.state {
+                KeyState::ToCreate => format!("`POST {}`", key.endpoint),
+                KeyState::Registered => String::new(),
+            },
             key.docs.first().map(link).unwrap_or_default(),
         ];
         out.row(with_organization.then(|| scope.organization.as_str()), &cells);
@@ -92,7 +93,7 @@ fn not_covered(out: &mut Lines, report: &Report, with_organization: bool) {
     if report.not_covered.is_empty() {
         return;
     }
-    out.heading("Not covered");
+    out.heading("Not covered, or not known to be");
     out.table(
         with_organization,
         &["Database", "Database type", "Provider", "Region", "Why", "What would change it"],
@@ -239,7 +240,11 @@ impl Lines {
     }
 
     fn row(&mut self, organization: Option<&str>, cells: &[String]) {
-        let first = organization.map(|name| format!("| {} ", quote(name))).unwrap_or_default();
+        let first = organization.map(|name| match name {
+            "" => "| your own ".to_owned(),
+            name => format!("| {} ", quote(name)),
+        });
+        let first = first.unwrap_or_default();
         self.line(&format!("{first}| {} |", cells.join(" | ")));
     }
 }

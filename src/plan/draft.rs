@@ -87,8 +87,24 @@ pub struct Draft {
     pub databases: Vec<DraftDatabase>,
     /// Registered keys, in the order of the input.
     pub registered_keys: Vec<DraftKey>,
+    /// The region that somebody is typing at the moment.
+    pub half_typed: Option<HalfTyped>,
     /// What else the input held.
     pub strays: Vec<Stray>,
+}
+
+/// The place of a region that is being typed. It counts as soon as a list
+/// names it, and nobody complains about it before it is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HalfTyped {
+    /// The list of the row.
+    pub list: List,
+    /// The row, from 1.
+    pub row: usize,
+    /// The field.
+    pub field: Field,
+    /// The place in the field, from 0.
+    pub at: usize,
 }
 
 /// An organization, as typed.
@@ -188,6 +204,7 @@ impl From<&Plan> for Draft {
             organizations: plan.organizations().iter().map(DraftOrganization::from).collect(),
             databases: plan.databases().iter().map(DraftDatabase::from).collect(),
             registered_keys: plan.registered_keys().iter().map(DraftKey::from).collect(),
+            half_typed: None,
             strays: Vec::new(),
         }
     }

@@ -1,8 +1,9 @@
 //! The only way in which a draft changes: what happened, in the past tense,
 //! and one exhaustive match that says what it means.
 
-use super::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
+use super::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray};
 use crate::domain::{CloudProvider, DatabaseType, Encryption, OrganizationName, Status, Subscription};
+use std::cmp::Ordering;
 
 /// Something a person did. Rows are counted from 1; an edit of a row that is
 /// not there does nothing.
@@ -16,9 +17,14 @@ pub enum Edit {
     RowRemoved(List, usize),
     /// Entered the text of a field.
     FieldEntered(List, usize, Field, String),
-    /// Entered a region at a place of a database's list, counted from 0; the
-    /// place behind the last one adds it.
-    RegionEntered(usize, Field, usize, String),
+    /// Typed at a region, which is not complete yet. Behind the last one of a
+    /// database's list, that adds it.
+    RegionTyped(HalfTyped, String),
+    /// Completed the region that was being typed.
+    RegionCompleted,
+    /// Entered several regions at once, from a place of a database's list on;
+    /// what was being typed there gives way to the first of them.
+    RegionsEntered(usize, Field, usize, Vec<String>),
     /// Took a region out of a database's list.
     RegionRemoved(usize, Field, usize),
     /// Moved a region to the front, which makes it the primary one.
@@ -37,6 +43,7 @@ pub enum Edit {
 
 /// Applies an edit.
 pub fn update(draft: &mut Draft, edit: Edit) {
+    draft.half_typed = None;
     match edit {
         Edit::RowAdded(List::Databases) => {
             let row = new_database(draft.databases.last());
@@ -63,18 +70,27 @@ pub fn update(draft: &mut Draft, edit: Edit) {
         Edit::RowRemoved(List::RegisteredKeys, row) => remove(&mut draft.registered_keys, place(row)),
         Edit::RowRemoved(List::Organizations, row) => remove(&mut draft.organizations, place(row)),
         Edit::RowAdded(List::Organizations) | Edit::RowDuplicated(List::Organizations, _) => {}
-        Edit::FieldEntered(list, row, field, text) => {
-            if let Some((entry, strays)) = entry(draft, list, place(row), field) {
-                *entry = text;
-                strays.retain(|stray| stray.field() != field.code());
+        Edit::FieldEntered(list, row, field, text) => enter(draft, list, row, field, text),
+        Edit::RegionTyped(place, text) => {
+            draft.half_typed = Some(place);
+            match place.list {
+                List::Databases => {
+                    if let Some(regions) = regions(draft, place.row, place.field) {
+                        match regions.get_mut(place.at) {
+                            Some(region) => *region = text,
+                            None => regions.push(text),
+                        }
+                    }
+                }
+                list => enter(draft, list, place.row, place.field, text),
             }
         }
-        Edit::RegionEntered(row, field, at, text) => {
+        Edit::RegionCompleted => {}
+        Edit::RegionsEntered(row, field, at, texts) => {
             if let Some(regions) = regions(draft, row, field) {
-                match regions.get_mut(at) {
-                    Some(region) => *region = text,
-                    None => regions.push(text),
-                }
+                let from = at.min(regions.len());
+                let to = (from + 1).min(regions.len());
+                regions.splice(from..to, texts);
             }
         }
         Edit::RegionRemoved(row, field, at) => {
@@ -135,6 +151,28 @@ pub fn update(draft: &mut Draft, edit: Edit) {
         Edit::DraftReplaced(whole) => *draft = whole,
     }
     draft.renumber();
+}
+
+/// Where a row is after an edit; `None` where it is gone.
+pub fn row_after(edit: &Edit, list: List, row: usize) -> Option<usize> {
+    match edit {
+        Edit::RowRemoved(of, gone) if *of == list => match gone.cmp(&row) {
+            Ordering::Less => Some(row - 1),
+            Ordering::Equal => None,
+            Ordering::Greater => Some(row),
+        },
+        Edit::RowDuplicated(of, original) if *of == list && *original < row => Some(row + 1),
+        Edit::ReplacementPlanned(original) if list == List::Databases && *original < row => Some(row + 1),
+        Edit::DraftReplaced(_) => None,
+        _ => Some(row),
+    }
+}
+
+fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) {
+    if let Some((entry, strays)) = entry(draft, list, place(row), field) {
+        *entry = text;
+        strays.retain(|stray| stray.field() != field.code());
+    }
 }
 
 fn place(row: usize) -> usize {
@@ -262,7 +300,7 @@ mod tests {
     use super::{Edit, update};
     use crate::domain::{CloudProvider, OrganizationName, Subscription};
     use crate::plan::testing::{draft, lines};
-    use crate::plan::{Draft, Field, List};
+    use crate::plan::{Draft, Field, HalfTyped, List};
 
     /// In: lines of a draft, as [`crate::plan::testing`] reads them, and what
     /// happened. Out: the lines of the draft that it became.
@@ -275,6 +313,10 @@ mod tests {
 
     fn entered(list: List, row: usize, field: Field, text: &str) -> Edit {
         Edit::FieldEntered(list, row, field, text.to_owned())
+    }
+
+    fn typed(row: usize, field: Field, at: usize, text: &str) -> Edit {
+        Edit::RegionTyped(HalfTyped { list: List::Databases, row, field, at }, text.to_owned())
     }
 
     const TWO: &str = "
@@ -414,7 +456,7 @@ mod tests {
                 }
             }
             for field in Field::ALL {
-                check(TWO, Edit::RegionEntered(row, *field, 0, "x".to_owned()), same);
+                check(TWO, typed(row, *field, 0, "x"), same);
                 check(TWO, Edit::RegionRemoved(row, *field, 0), same);
             }
             check(TWO, Edit::RegionMadePrimary(row, 0), same);
@@ -468,7 +510,7 @@ mod tests {
         );
         check(
             "db a serverless aws - !regions !adding",
-            Edit::RegionEntered(1, Field::Regions, 0, "us-east-2".to_owned()),
+            typed(1, Field::Regions, 0, "us-east-2"),
             "1 db a serverless aws us-east-2 !adding",
         );
         check(
@@ -481,7 +523,7 @@ mod tests {
     #[test]
     fn regions_are_entered_removed_and_moved_to_the_front() {
         let row = "db a serverless aws a,b,c existing +d";
-        let region = |field, at, text: &str| Edit::RegionEntered(1, field, at, text.to_owned());
+        let region = |field, at, text: &str| typed(1, field, at, text);
         check(row, region(Field::Regions, 1, "x"), "1 db a serverless aws a,x,c existing +d");
         check(row, region(Field::Regions, 3, "x"), "1 db a serverless aws a,b,c,x existing +d");
         check(row, region(Field::Adding, 0, "x"), "1 db a serverless aws a,b,c existing +x");

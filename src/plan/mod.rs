@@ -15,7 +15,7 @@ mod problem;
 pub(crate) mod testing;
 
 pub use database::{Database, Organization, Plan, Registration, Standing};
-pub use draft::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
-pub use edit::{Edit, update};
+pub use draft::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray};
+pub use edit::{Edit, row_after, update};
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

@@ -2,10 +2,10 @@
 //! that is good. One bad row never takes the others down.
 
 use super::{
-    Database, Draft, DraftDatabase, DraftKey, Field, List, Organization, Plan, Problem, ProblemCode,
-    Registration, Standing, Stray,
+    Database, Draft, DraftDatabase, DraftKey, Field, HalfTyped, List, Organization, Plan, Problem,
+    ProblemCode, Registration, Standing, Stray,
 };
-use crate::catalog::{Catalog, MalformedRegion};
+use crate::catalog::{Catalog, Likeness, MalformedRegion};
 use crate::domain::likeness::{closest, squeeze, too_many};
 use crate::domain::order::{sort, sort_by};
 use crate::domain::{
@@ -24,10 +24,19 @@ pub struct Parsed {
     pub problems: Vec<Problem>,
 }
 
+impl Parsed {
+    /// How many entries of the input do not count, or not in full.
+    pub fn incomplete_entries(&self) -> usize {
+        let entries = self.problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
+        entries.filter(|problems| problems.iter().any(|problem| problem.code.leaves_out())).count()
+    }
+}
+
 /// Reads a draft. Total: any draft gives a plan, if an empty one.
 pub fn parse(draft: &Draft, catalog: &Catalog) -> Parsed {
     let mut problems = Vec::new();
-    let mut desk = Desk { catalog, list: None, row: None, problems: &mut problems };
+    let half_typed = draft.half_typed;
+    let mut desk = Desk { catalog, half_typed, list: None, row: None, problems: &mut problems };
     desk.strays(&draft.strays);
     let organizations = desk.organizations(draft);
     let databases = desk.databases(draft);
@@ -40,6 +49,7 @@ pub fn parse(draft: &Draft, catalog: &Catalog) -> Parsed {
 /// The place that is being read, and where complaints go.
 struct Desk<'a> {
     catalog: &'a Catalog,
+    half_typed: Option<HalfTyped>,
     list: Option<List>,
     row: Option<usize>,
     problems: &'a mut Vec<Problem>,
@@ -137,17 +147,17 @@ impl Desk<'_> {
         here: &[String],
         adding: &[String],
     ) -> (Vec<Region>, Vec<Region>) {
-        let here = here.iter().map(|text| (Field::Regions, text));
-        let both = here.chain(adding.iter().map(|text| (Field::Adding, text)));
+        let here = here.iter().enumerate().map(|(at, text)| (Field::Regions, at, text));
+        let both = here.chain(adding.iter().enumerate().map(|(at, text)| (Field::Adding, at, text)));
         let mut read = Vec::new();
-        for (field, text) in both {
-            if let Some(region) = self.region(field, provider, text) {
+        for (field, at, text) in both {
+            if let Some(region) = self.region(field, at, provider, text) {
                 read.push((field, region));
             }
         }
         let earlier = earlier_twins(&read, |(_, region)| region);
         let kept = self.keep_first(read, &earlier, |desk, (field, region), _| {
-            let message = format!("{} stands here twice; it counts once", region.code());
+            let message = format!("{} stands here twice; it counts once", shown(region.code()));
             desk.complain(*field, ProblemCode::RepeatedRegion, region.code(), None, message);
         });
         let (here, adding): (Vec<_>, Vec<_>) =
@@ -156,14 +166,19 @@ impl Desk<'_> {
         (only_regions(here), only_regions(adding))
     }
 
-    fn region(&mut self, field: Field, provider: CloudProvider, text: &str) -> Option<Region> {
+    fn region(&mut self, field: Field, at: usize, provider: CloudProvider, text: &str) -> Option<Region> {
         if text.trim().is_empty() {
             return None;
         }
+        let typed = self.half_typed.filter(|typed| typed.field == field && typed.at == at);
+        let is_half_typed =
+            typed.is_some_and(|typed| (Some(typed.list), Some(typed.row)) == (self.list, self.row));
         match self.catalog.region(provider, text) {
+            Ok(region) if is_half_typed && self.catalog.region_fact(&region).is_none() => None,
             Ok(region) => Some(region),
+            Err(_) if is_half_typed => None,
             Err(malformed) => {
-                let suggestion = malformed.suggestion.map(|fact| fact.code.to_owned());
+                let suggestion = malformed.suggestion.map(|(fact, _)| fact.code.to_owned());
                 let message = malformed_region(provider, text, &malformed);
                 self.complain(field, ProblemCode::MalformedRegion, text.trim(), suggestion, message);
                 None
@@ -198,7 +213,7 @@ impl Desk<'_> {
             self.missing(Field::Region, &row.strays);
         }
         let provider = provider?;
-        let region = self.region(Field::Region, provider, &row.region);
+        let region = self.region(Field::Region, 0, provider, &row.region);
         let database_type = database_type?;
         if self.catalog.support(database_type, provider) == Support::Unsupported {
             let message = format!(
@@ -383,17 +398,20 @@ fn earlier_twins<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> Vec
 }
 
 fn malformed_region(provider: CloudProvider, text: &str, malformed: &MalformedRegion<'_>) -> String {
-    let whose = match malformed.belongs_to {
-        Some(theirs) => {
-            format!("{} is a region of {} ({})", theirs.code, theirs.provider.name(), theirs.place)
-        }
-        None => format!("{} has not the form of a region code of {}", shown(text.trim()), provider.name()),
+    let (text, name) = (shown(text.trim()), provider.name());
+    let what = match malformed.belongs_to {
+        Some(theirs) => format!("{text} is a region of {} ({})", theirs.provider.name(), theirs.place),
+        None => format!("{text} is no region code of {name}"),
     };
     match malformed.suggestion {
-        Some(ours) => {
-            format!("{whose}; on {} it is probably {} ({})", provider.name(), ours.code, ours.place)
+        Some((ours, Likeness::LookAlike)) => {
+            format!("{what}; its look-alike on {name} is {} ({})", ours.code, ours.place)
         }
-        None if malformed.belongs_to.is_some() => format!("{whose}, not of {}", provider.name()),
-        None => whose,
+        Some((ours, Likeness::SamePlace)) => {
+            format!("{what}; on {name} the same place is {} ({})", ours.code, ours.place)
+        }
+        Some((ours, Likeness::Nearest)) => format!("{what}; the nearest is {} ({})", ours.code, ours.place),
+        None if malformed.belongs_to.is_some() => format!("{what}, not of {name}"),
+        None => what,
     }
 }

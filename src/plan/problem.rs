@@ -35,6 +35,27 @@ codes! {
     }
 }
 
+impl ProblemCode {
+    /// True where something of the input does not count because of it. Twins
+    /// are named, and one of them counts.
+    pub const fn leaves_out(self) -> bool {
+        match self {
+            Self::MissingField
+            | Self::WrongType
+            | Self::UnknownCode
+            | Self::MalformedRegion
+            | Self::AddingWithoutExisting
+            | Self::UnsupportedRegistration
+            | Self::UnreadableRow => true,
+            Self::UnknownField
+            | Self::RepeatedRegion
+            | Self::RepeatedName
+            | Self::RepeatedOrganization
+            | Self::RepeatedRegistration => false,
+        }
+    }
+}
+
 /// One thing that is wrong in a draft, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -86,7 +86,7 @@ impl FindingCode {
             Self::RegionWideKey => "Customer key although none is wanted",
             Self::PrivatePreview => "Private preview",
             Self::UnconfirmedRegion => "Region not confirmed for Astra",
-            Self::UnusableKeyId => "Key identifier that Astra cannot use",
+            Self::UnusableKeyId => "Key identifier that Astra may not accept",
             Self::SharedCloudKey => "One cloud key for several scopes",
             Self::SurplusKey => "Registered key without use in this plan",
             Self::SeparateTypes => "Both database types in one region",

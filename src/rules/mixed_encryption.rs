@@ -17,7 +17,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 return None;
             }
             let message = format!(
-                "{} is covered by a customer key in {}, and in {} by none, or none that is known of.",
+                "{} is covered by a customer key in {}, but not, or not known to be, in {}.",
                 shown(database.name().as_str()),
                 named(&covered),
                 named(&other),
@@ -55,7 +55,7 @@ mod tests {
             "db orders serverless aws us-east-2,eu-west-1 existing +ap-south-1",
             "
                 [organization= database=orders row=1]
-                “orders” is covered by a customer key in ap-south-1, and in eu-west-1 and us-east-2 by none, or none that is known of.
+                “orders” is covered by a customer key in ap-south-1, but not, or not known to be, in eu-west-1 and us-east-2.
                 Decide whether that is meant; beside each deployment that is not covered stands what would change it.
                 sl-prepare, inferred
             ",
@@ -71,7 +71,7 @@ mod tests {
             ",
             "
                 [organization= database=toy row=2]
-                “toy” is covered by a customer key in us-east1, and in us-west1 by none, or none that is known of.
+                “toy” is covered by a customer key in us-east1, but not, or not known to be, in us-west1.
                 Decide whether that is meant; beside each deployment that is not covered stands what would change it.
                 sl-prepare, inferred
             ",

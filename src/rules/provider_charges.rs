@@ -17,7 +17,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         .filter(|(_, count)| *count > 0)
         .map(|(provider, count)| {
             let message = format!(
-                "{} bills for {}, besides what Astra costs.",
+                "{} charges for {}, by the month or by use, besides what Astra costs.",
                 provider.name(),
                 counted(count, "new key", "new keys"),
             );
@@ -51,11 +51,11 @@ mod tests {
             ",
             "
                 [provider=aws]
-                AWS bills for 2 new keys, besides what Astra costs.
+                AWS charges for 2 new keys, by the month or by use, besides what Astra costs.
                 Look at the price list of the provider's key service.
                 price-aws, documented
                 [provider=azure]
-                Azure bills for 1 new key, besides what Astra costs.
+                Azure charges for 1 new key, by the month or by use, besides what Astra costs.
                 Look at the price list of the provider's key service.
                 price-azure, documented
             ",

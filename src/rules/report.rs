@@ -5,7 +5,7 @@ use super::{Finding, FindingCode};
 use crate::catalog::{Link, Topic};
 use crate::domain::order::sort;
 use crate::domain::{
-    Confidence, DatabaseName, DatabaseType, KeyScope, KeyState, OrganizationName, Reason, Support,
+    Confidence, DatabaseName, DatabaseType, KeyScope, KeyState, OrganizationName, Reason, Severity, Support,
 };
 use crate::plan::Registration;
 
@@ -96,24 +96,40 @@ impl Report {
         groups.filter_map(|findings| Some(Group { code: findings.first()?.code, findings }))
     }
 
-    /// The answer in one sentence.
-    pub fn sentence(&self) -> String {
+    /// The answer in one sentence, and in a second one what it leaves out:
+    /// `incomplete` entries of the input do not count, or not in full.
+    pub fn sentence(&self, incomplete: usize) -> String {
         let Summary { databases, keys, to_create, registered, .. } = self.summary;
-        if databases == 0 {
-            return "Add a database to see which customer keys it needs.".to_owned();
-        }
-        let need = match keys {
-            0 => return "You need no customer key.".to_owned(),
-            1 => "You need 1 customer key".to_owned(),
-            _ => format!("You need {keys} customer keys"),
+        let answer = match (databases, incomplete, keys) {
+            (0, 0, _) => return "Add a database to see which customer keys it needs.".to_owned(),
+            (0, _, _) => "No count yet.".to_owned(),
+            (_, _, 0) => "You need no customer key.".to_owned(),
+            _ => {
+                let need = format!("You need {}", counted(keys, "customer key", "customer keys"));
+                match (to_create, registered) {
+                    (1, 0) => format!("{need}, still to create."),
+                    (_, 0) => format!("{need}, all still to create."),
+                    (0, 1) => format!("{need}, already registered."),
+                    (0, _) => format!("{need}, all already registered."),
+                    _ => format!("{need}: {to_create} to create, {registered} already registered."),
+                }
+            }
         };
-        match (to_create, registered) {
-            (1, 0) => format!("{need}, still to create."),
-            (_, 0) => format!("{need}, all still to create."),
-            (0, 1) => format!("{need}, already registered."),
-            (0, _) => format!("{need}, all already registered."),
-            _ => format!("{need}: {to_create} to create, {registered} already registered."),
+        match incomplete {
+            0 => answer,
+            1 => format!("{answer} 1 entry is incomplete and does not count in full."),
+            _ => format!("{answer} {incomplete} entries are incomplete and do not count in full."),
         }
+    }
+
+    /// The findings of each severity that are there, counted: `1 blocker, 2
+    /// cautions`.
+    pub fn severities(&self) -> String {
+        let counts = Severity::ALL.iter().rev().filter_map(|severity| {
+            let count = self.findings.iter().filter(|found| found.severity() == *severity).count();
+            (count > 0).then(|| counted(count, severity.code(), &severity.plural().to_ascii_lowercase()))
+        });
+        counts.collect::<Vec<_>>().join(", ")
     }
 
     /// The line that reconciles the counts.
@@ -129,7 +145,7 @@ impl Report {
             parts.push(format!("{astra} by the Astra-provided key"));
         }
         if depends_on_registration > 0 {
-            parts.push(format!("{depends_on_registration} depending on what was registered first"));
+            parts.push(format!("{depends_on_registration} only if deployed after the registration"));
         }
         format!(
             "{}, {}: {}.",

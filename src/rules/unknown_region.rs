@@ -4,18 +4,18 @@
 use super::situation::Situation;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::order::sort;
-use crate::domain::{Region, plain};
+use crate::domain::order::sort_by;
+use crate::domain::{KeyScope, plain};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let catalog = situation.catalog;
-    let mut regions: Vec<&Region> = situation.deployments.iter().map(|found| &found.scope.region).collect();
-    regions.retain(|region| catalog.region_fact(region).is_none());
-    sort(&mut regions);
-    regions.dedup();
-    regions
-        .into_iter()
-        .map(|region| {
+    let mut scopes: Vec<&KeyScope> = situation.deployments.iter().map(|found| &found.scope).collect();
+    scopes.retain(|scope| catalog.region_fact(&scope.region).is_none());
+    sort_by(&mut scopes, |a, b| (&a.region, a.database_type).cmp(&(&b.region, b.database_type)));
+    scopes
+        .chunk_by(|a, b| a.region == b.region)
+        .filter_map(|scopes| {
+            let region = &scopes.first()?.region;
             let (provider, code) = (region.provider(), region.code());
             let nearest = catalog.nearest(region);
             let (near, use_it) = match nearest {
@@ -38,10 +38,17 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 catalog.as_of(),
             );
             let remedy = format!("{use_it} the region is new, confirm in Astra that it is open to you.");
-            situation
-                .finding(FindingCode::UnknownRegion, subject, StatementId::RegionList, message, remedy)
-                .read_more(catalog, &[Topic::Regions], None, Some(provider))
-                .known(catalog.list_confidence(provider))
+            let finding = situation.finding(
+                FindingCode::UnknownRegion,
+                subject,
+                StatementId::RegionList,
+                message,
+                remedy,
+            );
+            let finding = scopes.iter().fold(finding, |finding, scope| {
+                finding.read_more(catalog, &[Topic::Regions], Some(scope.database_type), Some(provider))
+            });
+            Some(finding.known(catalog.list_confidence(provider)))
         })
         .collect()
 }
@@ -70,7 +77,7 @@ mod tests {
                 [provider=azure region=eastsu suggestion=eastus]
                 eastsu is not in the list of Azure regions of 2026-11-24; the nearest is eastus (East US).
                 If it is a slip, use eastus; if the region is new, confirm in Astra that it is open to you.
-                sl-regions cli-regions-classic, unconfirmed
+                cli-regions-classic, unconfirmed
             ",
         );
     }

@@ -19,7 +19,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             let here = scope.region.code();
             let subject = Subject { key_id: Some(registration.key_id().clone()), ..Subject::scope(scope) };
             let message =
-                format!("The key registered for {} lies in {}.", scope_words(scope), shown(named));
+                format!("The key registered for {} is in {}.", scope_words(scope), shown(named));
             let remedy = format!(
                 "If that is a slip, correct the entry; otherwise create a key in {here} and ask IBM Support to \
                  replace the registration.",
@@ -58,7 +58,7 @@ mod tests {
             ",
             "
                 [organization= type=serverless provider=aws region=us-east-2 key_id=arn:aws:kms:eu-west-1:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555]
-                The key registered for Serverless on AWS in us-east-2 lies in “eu-west-1”.
+                The key registered for Serverless on AWS in us-east-2 is in “eu-west-1”.
                 If that is a slip, correct the entry; otherwise create a key in us-east-2 and ask IBM Support to replace the registration.
                 sl-aws sl-manage, documented
             ",
@@ -73,7 +73,7 @@ mod tests {
             ",
             "
                 [organization=acme type=managed-clusters provider=gcp region=us-east1 key_id=projects/p/locations/global/keyRings/r/cryptoKeys/k]
-                The key registered for Managed Clusters on Google Cloud in us-east1 of organization “acme” lies in “global”.
+                The key registered for Managed Clusters on Google Cloud in us-east1 of organization “acme” is in “global”.
                 If that is a slip, correct the entry; otherwise create a key in us-east1 and ask IBM Support to replace the registration.
                 mc-gcp mc-manage, documented
             ",

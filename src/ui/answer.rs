@@ -10,25 +10,35 @@ use super::state::State;
 use crate::catalog::{Catalog, Link};
 use crate::domain::Confidence;
 use crate::export::markdown;
-use crate::plan::{Draft, List, Problem};
+use crate::plan::{Draft, List, Parsed, Problem};
+use crate::rules::Report;
 use leptos::prelude::*;
 
 /// The whole right side.
 pub(super) fn answer(state: State) -> Tag {
-    let sentence = memo(move || state.report.with(|report| report.sentence()));
-    let reconciliation = memo(move || {
-        state
-            .report
-            .with(|report| if report.summary.databases > 0 { report.reconciliation() } else { String::new() })
+    let sentence = memo(move || {
+        let incomplete = state.parsed.with(|parsed| parsed.incomplete_entries());
+        state.report.with(|report| report.sentence(incomplete))
     });
+    let about = move |text: fn(&Report) -> String| {
+        memo(move || {
+            let of_plan =
+                |report: &Report| if report.summary.databases > 0 { text(report) } else { String::new() };
+            state.report.with(of_plan)
+        })
+    };
+    let reconciliation = about(Report::reconciliation);
+    let severities = about(Report::severities);
     Effect::new(move |_| {
-        browser::announce("outcome", format!("{} {}", sentence.get(), reconciliation.get()));
+        let outcome = format!("{} {} {}", sentence.get(), reconciliation.get(), severities.get());
+        browser::announce("outcome", outcome);
     });
     tag("SECTION")
         .attr("class", "answer")
         .attr("aria-labelledby", "answer-title")
         .child(tag("H2").attr("id", "answer-title").attr("tabindex", "-1").live_text(move || sentence.get()))
         .child(tag("P").attr("class", "reconciliation").live_text(move || reconciliation.get()))
+        .child(tag("P").attr("class", "severities").live_text(move || severities.get()))
         .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
         .child(first_steps(state))
         .child(copy_panel(state))
@@ -69,8 +79,8 @@ pub(super) fn count_bar(state: State) -> Tag {
 enum Copying {
     /// Nobody asked yet.
     NotTried,
-    /// It is on the clipboard.
-    Copied,
+    /// The report of this draft is on the clipboard.
+    Copied(Draft),
     /// The clipboard is closed; the person copies it.
     ByHand(String),
 }
@@ -79,17 +89,21 @@ fn copy_panel(state: State) -> Tag {
     let outcome = RwSignal::new(Copying::NotTried);
     let copy = button("", "Copy as Markdown", move || {
         let report = state.report.get_untracked();
-        let problems = state.parsed.with_untracked(|parsed| parsed.problems.clone());
-        let text = markdown::write(&report, &problems, Catalog::released());
+        let draft = state.draft.get_untracked();
+        let write = |parsed: &Parsed| markdown::write(&report, parsed, Catalog::released());
+        let text = state.parsed.with_untracked(write);
         browser::copy(text.clone(), move |is_copied| {
-            outcome.set(if is_copied { Copying::Copied } else { Copying::ByHand(text) });
+            outcome.set(if is_copied { Copying::Copied(draft) } else { Copying::ByHand(text) });
             if !is_copied {
                 browser::select("markdown");
             }
         });
     });
-    let copied =
-        move || outcome.with(|outcome| if *outcome == Copying::Copied { "Copied." } else { "" }.to_owned());
+    let copied = move || {
+        let is_this = |copied: &Draft| state.draft.with(|draft| draft == copied);
+        let is_copied = outcome.with(|outcome| matches!(outcome, Copying::Copied(copied) if is_this(copied)));
+        if is_copied { "Copied." } else { "" }.to_owned()
+    };
     let by_hand = move || {
         let Copying::ByHand(text) = outcome.get() else { return None };
         let area = tag("TEXTAREA").attr("id", "markdown").attr("rows", "8").attr("readonly", "");
@@ -108,13 +122,16 @@ fn copy_panel(state: State) -> Tag {
         .live_child(by_hand)
 }
 
-/// The problems of all rows but the one that is being edited, whose fields
-/// complain for themselves.
+/// The problems of all rows; of the one that is being edited, those of fields
+/// that were left.
 fn unread(state: State) -> Tag {
     let problems = memo(move || {
         let open = state.open.get();
-        let is_elsewhere = |problem: &&Problem| open.is_none() || problem.list.zip(problem.row) != open;
-        state.parsed.with(|parsed| parsed.problems.iter().filter(is_elsewhere).cloned().collect::<Vec<_>>())
+        let is_said = |problem: &&Problem| {
+            let is_open = open.is_some() && problem.list.zip(problem.row) == open;
+            !is_open || state.left.with(|left| left.iter().any(|field| problem.field == field.code()))
+        };
+        state.parsed.with(|parsed| parsed.problems.iter().filter(is_said).cloned().collect::<Vec<_>>())
     });
     let rows = move || {
         problems.with(|problems| {
@@ -122,8 +139,7 @@ fn unread(state: State) -> Tag {
             rows.map(|row| unread_row(state, row)).collect()
         })
     };
-    section("unread", "unread-title", "Not read yet", move || problems.with(Vec::is_empty))
-        .child(tag("P").text("The answer leaves this out until it is complete."))
+    section("unread", "unread-title", "Entries to check", move || problems.with(Vec::is_empty))
         .child(tag("UL").live_children(rows))
 }
 

@@ -14,16 +14,16 @@ pub(super) fn database_form(state: State, row: usize) -> Tag {
     let place = move |field| Place { state, list: List::Databases, row, field };
     let status = place(Field::Status).text();
     let exists = memo(move || status.get().parse() == Ok(Status::Existing));
-    let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Existing already")];
+    let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
     let adding = move || exists.get().then(|| region_field(place(Field::Adding), "Regions to add", ""));
     let fields = tag("DIV")
         .attr("class", "fields")
         .child(text_field(place(Field::Name), "Name", ""))
-        .child(text_field(place(Field::Organization), "Organization", "Blank is your own."))
+        .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
         .child(select_field(place(Field::Type), "Database type", types()))
         .child(select_field(place(Field::Provider), "Cloud provider", providers()))
-        .child(region_field(place(Field::Regions), "Regions", "The first one is the primary region."))
         .child(select_field(place(Field::Status), "Status", statuses))
+        .child(region_field(place(Field::Regions), "Regions", "The first one is the primary region."))
         .live_child(adding)
         .child(wanted_field(place(Field::Encryption)));
     row_form(state, List::Databases, row, format!("Database {row}"), fields)

@@ -51,10 +51,18 @@ impl Place {
     /// press that left it, lest what was to be pressed moves away.
     fn leave(self) {
         browser::later(move || {
-            if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
-                self.state.left.update(|left| left.push(self.field));
+            // By then the form may be closed, or show another row.
+            if self.state.open.get_untracked() == Some((self.list, self.row)) {
+                self.judge();
             }
         });
+    }
+
+    /// Lets the field complain from now on.
+    pub(super) fn judge(self) {
+        if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
+            self.state.left.update(|left| left.push(self.field));
+        }
     }
 }
 
@@ -132,13 +140,10 @@ pub(super) fn problem_list(state: State, problems: &[Problem]) -> Option<Tag> {
     (!problems.is_empty()).then(|| tag("UL").attr("class", "problems").children(items))
 }
 
-/// A message as a sentence of its own. A code keeps its small letter.
+/// A message as a sentence of its own. No message begins with a code, which
+/// would not keep its small letter.
 pub(super) fn sentence(message: &str) -> String {
-    let is_code =
-        message.split(' ').next().is_some_and(|word| word.contains(|c: char| c == '-' || c.is_ascii_digit()));
     let mut characters = message.chars();
-    match characters.next() {
-        Some(first) if !is_code => format!("{}{}.", first.to_ascii_uppercase(), characters.as_str()),
-        _ => format!("{message}."),
-    }
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    format!("{}{}.", first.unwrap_or_default(), characters.as_str())
 }

@@ -59,7 +59,7 @@ fn finding(state: State, finding: &Finding, with_remedy: bool) -> Tag {
     let show = finding
         .subject
         .row
-        .map(|row| button("quiet small", "Show", move || state.open_row(List::Databases, row)));
+        .map(|row| button("quiet small", "Show in plan", move || state.open_row(List::Databases, row)));
     let remedy = with_remedy.then(|| tag("SPAN").attr("class", "remedy").text(finding.remedy.clone()));
     tag("LI")
         .child(isolated(finding.message.clone()))

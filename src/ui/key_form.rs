@@ -17,7 +17,7 @@ pub(super) fn key_form(state: State, row: usize) -> Tag {
         .child(select_field(place(Field::Type), "Database type", types()))
         .child(select_field(place(Field::Provider), "Cloud provider", providers()))
         .child(region_field(place(Field::Region), "Region", ""))
-        .child(text_field(place(Field::Organization), "Organization", "Blank is your own."))
+        .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
         .child(text_field(place(Field::KeyId), "Key identifier", hint));
     row_form(state, List::RegisteredKeys, row, format!("Registered key {row}"), fields)
 }

@@ -3,8 +3,8 @@
 use super::answer::{known, links, section};
 use super::html::{Tag, button, isolated, memo, tag};
 use super::state::State;
-use crate::catalog::{Catalog, Endpoint, StatementId, Topic};
-use crate::domain::{DatabaseName, KeyScope, KeyState, Support};
+use crate::catalog::{Call, Catalog, Endpoint, StatementId, Topic};
+use crate::domain::{CloudProvider, DatabaseName, KeyScope, KeyState, Support};
 use crate::plan::List;
 use crate::rules::{KeyRow, NotCovered, Report};
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub(super) fn not_covered(state: State) -> Tag {
         let rows = report.not_covered.iter().take(most);
         rows.map(|row| not_covered_row(state, row, is_organized)).collect()
     };
-    let title = ("not-covered-title", "Not covered by a customer key");
+    let title = ("not-covered-title", "Not covered, or not known to be");
     table(state, title, columns, |report| report.not_covered.len(), rows)
 }
 
@@ -126,21 +126,18 @@ fn details(key: &KeyRow) -> Tag {
         [] => "No deployment that is known to be covered.".to_owned(),
         many => format!("{}.", many.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
     };
-    let act = match key.state {
-        KeyState::ToCreate => format!(
-            "Create a key in {} in {}, register it with Astra, then deploy.",
-            provider.key_service(),
-            key.scope.region.code(),
-        ),
-        KeyState::Registered => "It is registered already.".to_owned(),
-    };
-    let portal = format!(" In the portal the database type is called {}.", database_type.portal_name());
-    let key_id = (!key.key_id.is_empty()).then(|| tag("P").child(tag("CODE").text(key.key_id.clone())));
+    let key_id = (!key.key_id.is_empty())
+        .then(|| tag("P").child(tag("CODE").attr("class", "long").text(key.key_id.clone())));
+    let is_registered = key.state == KeyState::Registered;
     let location = catalog.key_location(&key.scope.region).map(|confidence| {
         let text = format!("{} names this region as a location. ", provider.key_service());
         tag("P").text(text).child(known(confidence))
     });
-    let calls = catalog.endpoints(database_type).map(|endpoint| call(endpoint, &key.scope));
+    let calls = catalog.endpoints(database_type).filter(|endpoint| match endpoint.call {
+        Call::List | Call::Read => true,
+        Call::AssignAccount | Call::ProviderIds | Call::Register => !is_registered,
+    });
+    let calls = calls.map(|endpoint| call(catalog, endpoint, &key.scope));
     let topics = [Topic::Procedure, Topic::KeyApi, Topic::Manage, Topic::Roles, Topic::Prepare];
     let pages = topics.iter().filter_map(|topic| catalog.page(*topic, Some(database_type), Some(provider)));
     tag("DL")
@@ -153,13 +150,7 @@ fn details(key: &KeyRow) -> Tag {
                 .child(statement(catalog, StatementId::AnyNumberOfDatabases)),
         )
         .child(tag("DT").text("What to do"))
-        .child(
-            tag("DD")
-                .child(tag("P").text(act).text(portal))
-                .child(key_id)
-                .child(location)
-                .child(links(pages)),
-        )
+        .child(tag("DD").child(what_to_do(catalog, key)).child(key_id).child(location).child(links(pages)))
         .child(tag("DT").text("DevOps API"))
         .child(
             tag("DD")
@@ -173,9 +164,44 @@ fn statement(catalog: &Catalog, id: StatementId) -> Option<Tag> {
     Some(tag("P").text(statement.sentence).text(" ").child(known(statement.confidence)))
 }
 
-fn call(endpoint: &Endpoint, scope: &KeyScope) -> Tag {
-    let code = tag("CODE").text(format!("{} {}", endpoint.method, endpoint.path_for(scope)));
-    tag("LI").text(endpoint.call.name()).text(": ").child(code).text(" ").child(known(endpoint.confidence))
+/// The steps in their order, each with how it is known; the procedure's page
+/// says the rest.
+fn what_to_do(catalog: &Catalog, key: &KeyRow) -> Tag {
+    if key.state == KeyState::Registered {
+        return tag("P").text("It is registered already.");
+    }
+    let (database_type, provider) = (key.scope.database_type, key.scope.provider());
+    let create = format!("Create a key in {} in {}.", provider.key_service(), key.scope.region.code());
+    let portal = format!(
+        "The database type is called {} there; the provider is {}.",
+        database_type.portal_name(),
+        provider.name(),
+    );
+    let grant = match provider {
+        CloudProvider::Azure => StatementId::AzureGrant,
+        CloudProvider::Aws | CloudProvider::Gcp => StatementId::ProviderId,
+    };
+    let steps = [
+        (StatementId::Role, String::new()),
+        (StatementId::Portal, portal),
+        (StatementId::SameRegion, create),
+        (grant, String::new()),
+        (StatementId::EnterIdentifier, String::new()),
+        (StatementId::KeyBeforeDeployment, String::new()),
+    ];
+    let steps = steps.into_iter().filter_map(|(id, more)| {
+        let statement = catalog.statement(id)?;
+        let known = known(statement.confidence);
+        Some(tag("LI").text(statement.sentence).text(" ").text(more).text(" ").child(known))
+    });
+    tag("OL").attr("class", "steps").children(steps)
+}
+
+fn call(catalog: &Catalog, endpoint: &Endpoint, scope: &KeyScope) -> Tag {
+    let code = format!("{} {}", endpoint.method, endpoint.path_for(scope));
+    let code = tag("CODE").attr("class", "long").text(code);
+    let known = known(catalog.call_confidence(endpoint, scope.provider()));
+    tag("LI").text(endpoint.call.name()).text(": ").child(code).text(" ").child(known)
 }
 
 fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {

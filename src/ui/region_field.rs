@@ -9,7 +9,7 @@ use super::field::{Place, labelled};
 use super::html::{Tag, button, memo, tag};
 use super::region_input::region_input;
 use crate::catalog::Catalog;
-use crate::plan::{Edit, Field, List};
+use crate::plan::{Edit, Field, HalfTyped, List};
 use leptos::prelude::*;
 
 /// The regions of a row, and which of them is being typed.
@@ -55,14 +55,10 @@ impl Regions {
     }
 
     fn enter(self, text: String) {
-        let Place { state, row, field, .. } = self.place;
-        if self.is_list() {
-            let at = self.typing.get_untracked().unwrap_or_else(|| self.all.with_untracked(Vec::len));
-            self.typing.set(Some(at));
-            state.edit(Edit::RegionEntered(row, field, at, text));
-        } else {
-            self.place.enter(text);
-        }
+        let Place { state, list, row, field } = self.place;
+        let at = self.typing.get_untracked().unwrap_or_else(|| self.all.with_untracked(Vec::len));
+        self.typing.set(Some(at));
+        state.edit(Edit::RegionTyped(HalfTyped { list, row, field, at }, text));
     }
 
     fn remove(self, at: usize) {
@@ -73,24 +69,40 @@ impl Regions {
     /// Takes what is typed, keystroke by keystroke. A list that was pasted
     /// becomes one region after the other.
     pub(super) fn on_type(self, text: &str) {
-        let words: Vec<&str> = match self.is_list() {
-            true => text.split([',', ';', '\n', '\t']).collect(),
-            false => vec![text],
-        };
+        let words = if self.is_list() { self.words(text) } else { vec![text] };
         for (at, word) in words.iter().enumerate() {
-            let is_complete = at + 1 < words.len();
+            let is_last = at + 1 == words.len();
             match self.typing.get_untracked() {
-                Some(at) if word.trim().is_empty() && !is_complete && self.is_list() => {
+                Some(at) if word.trim().is_empty() && is_last && self.is_list() => {
                     self.typing.set(None);
                     self.remove(at);
                 }
                 _ if word.trim().is_empty() && self.is_list() => {}
                 _ => self.enter((*word).to_owned()),
             }
-            if is_complete {
+            if !is_last || (at > 0 && self.is_listed(word)) {
                 self.commit();
             }
         }
+    }
+
+    /// The regions of a text: between commas and the like, and between blanks
+    /// where each part is a code of the list.
+    fn words(self, text: &str) -> Vec<&str> {
+        let parts = text.split([',', ';', '\n', '\t']);
+        let split = parts.flat_map(|part| {
+            let codes: Vec<&str> = part.split_whitespace().collect();
+            if codes.len() > 1 && codes.iter().all(|code| self.is_listed(code)) { codes } else { vec![part] }
+        });
+        split.collect()
+    }
+
+    fn is_listed(self, text: &str) -> bool {
+        let Place { state, list, row, .. } = self.place;
+        let provider = untrack(|| state.text_now(list, row, Field::Provider)).parse();
+        let catalog = Catalog::released();
+        let region = provider.ok().and_then(|provider| catalog.region(provider, text).ok());
+        region.is_some_and(|region| catalog.region_fact(&region).is_some())
     }
 
     /// Takes a region that was picked from the list.
@@ -101,11 +113,14 @@ impl Regions {
 
     /// The text is complete; answers whether there was one to complete.
     pub(super) fn commit(self) -> bool {
-        let is_typed = self.is_list() && self.typing.get_untracked().is_some();
+        let is_typed = self.place.state.draft.with_untracked(|draft| draft.half_typed.is_some());
         if is_typed {
+            self.place.state.edit(Edit::RegionCompleted);
+        }
+        if self.is_list() {
             self.typing.set(None);
         }
-        is_typed
+        is_typed && self.is_list()
     }
 
     /// Takes the last region away, for the key that deletes backwards.

@@ -63,6 +63,7 @@ pub(super) fn region_input(regions: Regions) -> Tag {
                     pick(fact.code);
                 } else if regions.commit() {
                     event.prevent_default();
+                    place.judge();
                     shut();
                 }
             }
@@ -118,8 +119,18 @@ pub(super) fn region_input(regions: Regions) -> Tag {
             active.set((!is_blank && !found.with_untracked(Vec::is_empty)).then_some(0));
         })
         .on("blur", move |_| {
-            regions.commit();
-            shut();
+            // What could only mean one region is that region.
+            let only = found.with_untracked(|found| match found.as_slice() {
+                [only] if !untrack(|| regions.typed()).trim().is_empty() => Some(only.code),
+                _ => None,
+            });
+            match only {
+                Some(code) => pick(code),
+                None => {
+                    regions.commit();
+                    shut();
+                }
+            }
         });
     let listbox = tag("UL")
         .attr("id", list_id)

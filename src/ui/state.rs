@@ -144,16 +144,19 @@ impl State {
 
     /// The text of a field, as typed.
     pub(super) fn text(self, list: List, row: usize, field: Field) -> Memo<String> {
-        memo(move || {
-            self.draft.with(|draft| {
-                let place = row.wrapping_sub(1);
-                let text = match list {
-                    List::Databases => draft.databases.get(place).map(|row| row.text(field)),
-                    List::RegisteredKeys => draft.registered_keys.get(place).map(|row| row.text(field)),
-                    List::Organizations => None,
-                };
-                text.unwrap_or_default().to_owned()
-            })
+        memo(move || self.text_now(list, row, field))
+    }
+
+    /// The text of a field at the moment.
+    pub(super) fn text_now(self, list: List, row: usize, field: Field) -> String {
+        self.draft.with(|draft| {
+            let place = row.wrapping_sub(1);
+            let text = match list {
+                List::Databases => draft.databases.get(place).map(|row| row.text(field)),
+                List::RegisteredKeys => draft.registered_keys.get(place).map(|row| row.text(field)),
+                List::Organizations => None,
+            };
+            text.unwrap_or_default().to_owned()
         })
     }
 

@@ -357,7 +357,7 @@ fn the_same_plan_gives_the_same_bytes() {
             let report = evaluate(&parsed.plan, Catalog::released());
             [
                 json::write(&report, &parsed.problems),
-                markdown::write(&report, &parsed.problems, Catalog::released()),
+                markdown::write(&report, &parsed, Catalog::released()),
                 document::write(&parsed.plan),
             ]
         };

@@ -44,7 +44,7 @@ impl Judge {
         let report = evaluate(&parsed.plan, catalog);
         assert_eq!(self.reports.faults(&json::write(&report, &parsed.problems)), "", "{}", shown());
         assert_eq!(self.plans.faults(&document::write(&parsed.plan)), "", "{}", shown());
-        let text = markdown::write(&report, &parsed.problems, catalog);
+        let text = markdown::write(&report, &parsed, catalog);
         let is_tame = |c: char| c == '\n' || !c.is_control();
         assert!(text.chars().all(is_tame), "{}", shown());
         for problem in &parsed.problems {

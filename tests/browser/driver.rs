@@ -1,0 +1,197 @@
+//! Chromedriver, and a browser that it drives. Each call waits for its end, so
+//! that a journey reads from top to bottom.
+
+use serde_json::{Value, json};
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader, Lines};
+use std::path::PathBuf;
+use std::process::{self, Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::common::types::SessionId;
+use thirtyfour::error::WebDriverError;
+use thirtyfour::support::block_on;
+use thirtyfour::{Capabilities, Key, RequestData, TypingData, WebDriver, WebElement};
+
+/// A chromedriver of its own on a free port; it ends with its owner.
+pub struct Driver {
+    process: Child,
+    /// Held open, since a driver whose output nobody takes would be stopped.
+    _output: Lines<BufReader<ChildStdout>>,
+    address: String,
+    scratch: PathBuf,
+}
+
+impl Driver {
+    /// Starts it and waits until it listens.
+    pub fn start() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        // Short, since the browser puts a socket below it.
+        let scratch = format!("cmek-{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let scratch = env::temp_dir().join(scratch);
+        fs::create_dir(&scratch).expect("a folder can be made");
+        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+        let mut process = Command::new(&program)
+            .arg("--port=0")
+            .env("TMPDIR", &scratch)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
+        // Asked for port 0, it takes a free one and says which.
+        let port = output.by_ref().map_while(Result::ok).find_map(|line| {
+            Some(
+                line.strip_prefix("ChromeDriver was started successfully on port ")?
+                    .trim_end_matches('.')
+                    .to_owned(),
+            )
+        });
+        let port = port.expect("chromedriver says on which port it listens");
+        Self { process, _output: output, address: format!("http://127.0.0.1:{port}"), scratch }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        // The profile of the browser; a process of it may be writing still.
+        for _ in 0..20 {
+            if fs::remove_dir_all(&self.scratch).is_ok() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+/// How a browser differs from the usual one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// More flags of Chromium.
+    pub flags: &'static [&'static str],
+    /// True to switch scripts off, as its settings do.
+    pub without_scripts: bool,
+}
+
+/// A browser with one page. Whoever opens it has to quit it: dropped instead,
+/// it blocks until the driver answers.
+pub struct Browser(WebDriver);
+
+impl Browser {
+    /// Opens a browser with a profile of its own, which chromedriver makes.
+    pub fn open(driver: &Driver, settings: Settings) -> Self {
+        let usual = [
+            "--headless",
+            // A container often runs as root, where there is no sandbox, and
+            // with less shared memory than a browser wants.
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1280,900",
+            // As on a phone, where they take no room.
+            "--hide-scrollbars",
+        ];
+        let flags = [&usual[..], settings.flags].concat();
+        let mut options = json!({ "args": flags });
+        if let Ok(program) = env::var("CHROMIUM") {
+            options["binary"] = json!(program);
+        }
+        if settings.without_scripts {
+            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        }
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        let capabilities: Capabilities = capabilities.as_object().expect("it is an object").clone().into();
+        let driver = block_on(async { WebDriver::new(&driver.address, capabilities).await });
+        Self(driver.unwrap_or_else(|error| panic!("the browser does not start: {error}")))
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub fn go(&self, address: &str) {
+        block_on(self.0.goto(address)).unwrap_or_else(|error| panic!("{address} does not open: {error}"));
+    }
+
+    /// Runs a script in the page, beside its own and whatever its policy says.
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value, WebDriverError> {
+        Ok(block_on(self.0.execute(script, arguments))?.json().clone())
+    }
+
+    /// An element that a script returned.
+    pub fn element(&self, value: Value) -> Result<WebElement, WebDriverError> {
+        WebElement::from_json(value, self.0.handle().clone())
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub fn press(&self, keys: impl Into<TypingData>) {
+        let chain = self.0.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        block_on(chain.send_keys(keys).perform()).expect("keys can be pressed");
+    }
+
+    /// Presses a key while a modifier is held.
+    pub fn press_with(&self, modifier: Key, key: impl Into<TypingData>) {
+        let chain = self.0.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO));
+        let chain = chain.key_down(modifier.clone()).send_keys(key).key_up(modifier);
+        block_on(chain.perform()).expect("keys can be pressed");
+    }
+
+    /// Asks for something below the session that the library has no words for.
+    pub fn get(&self, path: &str) -> Result<Value, WebDriverError> {
+        self.ask(Request { path: path.to_owned(), body: None })
+    }
+
+    /// Sends something below the session that the library has no words for.
+    pub fn post(&self, path: &str, body: Value) -> Result<Value, WebDriverError> {
+        self.ask(Request { path: path.to_owned(), body: Some(body) })
+    }
+
+    /// Runs a command of the DevTools protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// What a log gained since it was last read.
+    pub fn log(&self, kind: &str) -> Vec<Value> {
+        let log = self.post("se/log", json!({ "type": kind }));
+        log.expect("chromedriver keeps the log").as_array().expect("a log is a list").clone()
+    }
+
+    /// Ends the browser.
+    pub fn quit(self) {
+        block_on(self.0.quit()).expect("the browser ends");
+    }
+
+    fn ask(&self, request: Request) -> Result<Value, WebDriverError> {
+        block_on(async { self.0.cmd(request).await?.value_json() })
+    }
+}
+
+/// A request below the session.
+#[derive(Debug)]
+struct Request {
+    path: String,
+    body: Option<Value>,
+}
+
+impl FormatRequestData for Request {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let (method, body) = match &self.body {
+            Some(body) => ("POST", Some(body.clone())),
+            None => ("GET", None),
+        };
+        let method = method.parse().expect("it is a method");
+        RequestData { body, ..RequestData::new(method, format!("session/{session}/{}", self.path)) }
+    }
+}

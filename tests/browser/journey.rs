@@ -1,0 +1,99 @@
+//! One journey: a server, a driver and a browser of its own, so that journeys
+//! run side by side and none sees what another left behind.
+
+use super::driver::{Browser, Driver, Settings};
+use super::page::Page;
+use super::server::Server;
+use serde_json::{Value, json};
+use std::env;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
+
+/// Remembers what the content security policy refuses, from the start of each
+/// document on.
+const WATCH_POLICY: &str = "
+    window.refusals = [];
+    addEventListener('securitypolicyviolation', (event) => {
+        window.refusals.push(`${event.violatedDirective} refuses ${event.blockedURI}`);
+    });
+";
+
+/// Takes a journey through the page, once it has started.
+pub fn journey(steps: impl FnOnce(&Page)) {
+    journey_in(Settings::default(), |page| {
+        page.button("Add database").wait();
+        steps(page);
+    });
+}
+
+/// Takes a journey through the page in a browser with these settings.
+///
+/// # Panics
+///
+/// Panics if a step does, and if afterwards there is an error in the console,
+/// a request to another server, or something that the content security policy
+/// refused.
+pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
+    let server = Server::of(dist());
+    let driver = Driver::start();
+    let browser = Browser::open(&driver, settings);
+    // A browser that is not quit outlives its driver, whatever went wrong.
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_POLICY }));
+        browser.go(&server.origin());
+        let steps = catch_unwind(AssertUnwindSafe(|| steps(&Page::of(&browser))));
+        let complaints = complaints(&browser, &server.origin());
+        if let Err(panic) = steps {
+            eprint!("{complaints}");
+            resume_unwind(panic);
+        }
+        assert_eq!(complaints, "", "what no journey may leave behind");
+    }));
+    browser.quit();
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
+/// The built page.
+fn dist() -> PathBuf {
+    let dist = env::var_os("DIST");
+    let dist = dist.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+    assert!(
+        dist.join("index.html").is_file(),
+        "there is no page in {}; `make build` makes it",
+        dist.display()
+    );
+    dist
+}
+
+/// Everything that went wrong behind the page, a line each.
+fn complaints(browser: &Browser, origin: &str) -> String {
+    let mut complaints = String::new();
+    for entry in browser.log("browser") {
+        if entry["level"] == "SEVERE" {
+            complaints.push_str(&format!("console: {}\n", entry["message"]));
+        }
+    }
+    for entry in browser.log("performance") {
+        let event: Value =
+            serde_json::from_str(entry["message"].as_str().unwrap_or_default()).unwrap_or_default();
+        let event = &event["message"];
+        if event["method"] == "Network.requestWillBeSent" {
+            let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
+            let is_inside = ["data:", "blob:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
+            if !is_inside && !address.strip_prefix(origin).is_some_and(|path| path.starts_with('/')) {
+                complaints.push_str(&format!("request: {address}\n"));
+            }
+        }
+    }
+    match browser.script("return window.refusals ?? []", Vec::new()) {
+        Ok(refusals) => {
+            for refusal in refusals.as_array().into_iter().flatten() {
+                complaints.push_str(&format!("policy: {refusal}\n"));
+            }
+        }
+        Err(error) => complaints.push_str(&format!("page: {error}\n")),
+    }
+    complaints
+}

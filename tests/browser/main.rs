@@ -1,0 +1,40 @@
+//! The browser test suite: the built page, driven in Chromium as a person
+//! drives it.
+//!
+//! - `server`: serves the built page
+//! - `driver`: starts chromedriver and the browser, and ends both
+//! - `page`: finds things by role and accessible name, and by nothing else
+//! - `journey`: one browser for one journey, and what every journey must keep
+//!
+//! The journeys:
+//!
+//! - `planning`: from an empty page to the answer
+//! - `mending`: what is wrong in a plan, why, and the button that mends it
+//! - `keyboard`: the same without a mouse, and what a screen reader hears
+//! - `sharing`: what leaves the page, and what must not get in
+//! - `basis`: what stands there without WebAssembly, or without scripts
+//! - `layout`: that nothing is cut off, narrow and wide, light and dark
+//! - `screenshots`: pictures for people; ignored unless asked for
+//!
+//! They need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
+//! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that meets something unexpected has to stop"
+)]
+
+mod basis;
+mod driver;
+mod journey;
+mod keyboard;
+mod layout;
+mod mending;
+mod page;
+mod planning;
+mod screenshots;
+mod server;
+mod sharing;

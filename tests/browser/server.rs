@@ -1,0 +1,108 @@
+//! Serves the files of one folder, and nothing else.
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+/// A server on a free port of this machine; it ends with its owner.
+pub struct Server {
+    port: u16,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Server {
+    /// Serves a folder.
+    pub fn of(folder: PathBuf) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+        let port = listener.local_addr().expect("it is bound").port();
+        let is_over = Arc::new(AtomicBool::new(false));
+        let folder: Arc<Path> = folder.into();
+        let ended = Arc::clone(&is_over);
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                if ended.load(Ordering::Relaxed) {
+                    return;
+                }
+                let folder = Arc::clone(&folder);
+                // A browser that goes away in the middle is no failure.
+                thread::spawn(move || stream.and_then(|stream| answer(&folder, stream)));
+            }
+        });
+        Self { port, is_over }
+    }
+
+    /// Where the page is. An address of this machine is a secure context, so
+    /// the page has a clipboard.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::Relaxed);
+        // The listener sleeps until somebody comes.
+        let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port));
+    }
+}
+
+/// Answers one request and hangs up.
+fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
+    let mut lines = BufReader::new(stream.try_clone()?).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    // To hang up on headers that nobody read would reset the connection.
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let found = file(folder, &request).and_then(|path| Some((fs::read(&path).ok()?, content_type(&path))));
+    let (status, (body, content_type)) = match found {
+        Some(found) => ("200 OK", found),
+        None => ("404 Not Found", (b"There is no such file.".to_vec(), "text/plain; charset=utf-8")),
+    };
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+         Connection: close\r\n\r\n",
+        body.len(),
+    )?;
+    stream.write_all(&body)
+}
+
+/// The file that a request asks for. Names go down from the folder or nowhere,
+/// and none that Trunk writes has to be escaped.
+fn file(folder: &Path, request: &str) -> Option<PathBuf> {
+    let target = request.strip_prefix("GET /")?.split([' ', '?']).next()?;
+    let name = Path::new(if target.is_empty() { "index.html" } else { target });
+    name.components().all(|part| matches!(part, Component::Normal(_))).then(|| folder.join(name))
+}
+
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[test]
+fn only_files_of_the_folder() {
+    let check = |request: &str, expected: Option<&str>| {
+        assert_eq!(file(Path::new("dist"), request), expected.map(PathBuf::from), "{request}");
+    };
+    check("GET / HTTP/1.1", Some("dist/index.html"));
+    check("GET /?plan=1 HTTP/1.1", Some("dist/index.html"));
+    check("GET /planner.js HTTP/1.1", Some("dist/planner.js"));
+    check("GET /../Cargo.toml HTTP/1.1", None);
+    check("GET //etc/passwd HTTP/1.1", None);
+    check("POST / HTTP/1.1", None);
+}

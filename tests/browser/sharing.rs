@@ -1,0 +1,88 @@
+//! What leaves the page, and what must not get in.
+
+use super::journey::journey;
+use super::page::{Page, check};
+use super::planning::{answer, plan, six_combinations};
+use serde_json::json;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// The plan that is entered by hand, as a document.
+const SIX_COMBINATIONS: &str = include_str!("../cases/docs-six-combinations.plan.json");
+
+/// What the command line prints for a plan document.
+fn printed(document: &str) -> String {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cmek-plan"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("cmek-plan starts");
+    let mut input = program.stdin.take().expect("its input is piped");
+    input.write_all(document.as_bytes()).expect("it reads the plan");
+    drop(input);
+    let output = program.wait_with_output().expect("it ends");
+    String::from_utf8(output.stdout).expect("it prints text")
+}
+
+/// Opens the clipboard to the page, or closes it.
+fn allow_clipboard(page: &Page, state: &str) {
+    for name in ["clipboard-write", "clipboard-read"] {
+        let answer =
+            page.browser().post("permissions", json!({ "descriptor": { "name": name }, "state": state }));
+        answer.expect("the driver sets permissions");
+    }
+}
+
+#[test]
+fn copied_is_what_the_command_line_prints() {
+    journey(|page| {
+        allow_clipboard(page, "granted");
+        six_combinations(page);
+        page.button("Copy as Markdown").click();
+        check(|| page.text().contains("Copied.").to_string(), "true");
+        assert_eq!(page.clipboard(), printed(SIX_COMBINATIONS));
+    });
+}
+
+#[test]
+fn with_the_clipboard_closed_the_text_is_selected() {
+    journey(|page| {
+        allow_clipboard(page, "denied");
+        six_combinations(page);
+        page.button("Copy as Markdown").click();
+        let area = page.field("The browser keeps its clipboard closed; copy this:");
+        assert_eq!(area.value(), printed(SIX_COMBINATIONS));
+        check(|| page.focus(), "textbox The browser keeps its clipboard closed; copy this:");
+        assert_eq!(area.selection(), printed(SIX_COMBINATIONS));
+    });
+}
+
+#[test]
+fn a_name_is_text_and_nothing_else() {
+    journey(|page| {
+        // An image would be asked for in vain, which the console would tell, and
+        // a dialog would stop the journey.
+        // The slash parts the fields of a line, so none of these has one.
+        let markup = "<img src=x onerror=alert(1)>";
+        let quotes = "\" onfocus=\"alert(1)\" '`${alert(1)}`";
+        let reversed = "orders\u{202e}gnp.exe";
+        for name in [markup, quotes, reversed] {
+            plan(page, &format!("{name} / Astra Managed Clusters / Azure / westus3"));
+            page.region("Your plan").button(&format!("{name} …")).click();
+            check(|| page.field("Name").value(), name);
+            page.button("Done").click();
+        }
+        check(
+            || {
+                super::planning::not_covered(page)
+                    .lines()
+                    .skip(1)
+                    .filter_map(|row| row.split(" Managed").next())
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            },
+            &[quotes, markup, reversed].join("\n"),
+        );
+        check(|| answer(page).lines().next().unwrap_or_default().to_owned(), "You need no customer key.");
+    });
+}
