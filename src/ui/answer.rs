@@ -29,9 +29,12 @@ pub(super) fn answer(state: State) -> Tag {
     };
     let reconciliation = about(Report::reconciliation);
     let severities = about(Report::severities);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         let outcome = format!("{} {} {}", sentence.get(), reconciliation.get(), severities.get());
-        browser::announce("outcome", outcome);
+        // Nobody asked yet when the page has just been drawn.
+        if before.is_some() {
+            browser::announce("outcome", outcome);
+        }
     });
     tag("SECTION")
         .attr("class", "answer")
@@ -73,6 +76,9 @@ pub(super) fn count_bar(state: State) -> Tag {
     });
     tag("P").attr("class", "count-bar").child(tag("SPAN").live_text(counts)).child(see)
 }
+
+/// How many entries with problems are drawn; the rows themselves say the rest.
+const SHOWN_ENTRIES: usize = 50;
 
 /// What became of a text that was to be copied.
 #[derive(Clone, PartialEq)]
@@ -136,7 +142,7 @@ fn unread(state: State) -> Tag {
     let rows = move || {
         problems.with(|problems| {
             let rows = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
-            rows.map(|row| unread_row(state, row)).collect()
+            rows.take(SHOWN_ENTRIES).map(|row| unread_row(state, row)).collect()
         })
     };
     section("unread", "unread-title", "Entries to check", move || problems.with(Vec::is_empty))
@@ -164,8 +170,8 @@ pub(super) fn section(
     is_hidden: impl Fn() -> bool + Send + 'static,
 ) -> Tag {
     tag("SECTION")
-        .attr("class", class)
         .attr("aria-labelledby", id)
+        .attr("class", class)
         .when("hidden", is_hidden)
         .child(tag("H3").attr("id", id).text(title))
 }

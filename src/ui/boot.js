@@ -4,9 +4,16 @@
 const AFTERWARDS =
   "The rule, the support table and the documentation links on this page stand without it.";
 
+// The status is gone once the planner has drawn itself; then a new one is put before it.
 function giveUp(reason) {
-  const status = document.getElementById("planner-status");
-  if (status) status.textContent = `The planner could not start: ${reason}. ${AFTERWARDS}`;
+  let status = document.getElementById("planner-status");
+  if (!status) {
+    status = document.createElement("p");
+    status.className = "notice";
+    status.setAttribute("role", "alert");
+    document.getElementById("planner").prepend(status);
+  }
+  status.textContent = `${reason}. ${AFTERWARDS}`;
 }
 
 // Trunk hashes both names, so they are read from the preload links that it wrote
@@ -31,10 +38,13 @@ async function start() {
 
 // A browser that has WebAssembly switched off is no error, so nothing is logged.
 if (typeof WebAssembly === "undefined") {
-  giveUp("this browser has no WebAssembly, or it is switched off");
+  giveUp("The planner could not start: this browser has no WebAssembly, or it is switched off");
 } else {
+  addEventListener("error", ({ error }) => {
+    if (error instanceof WebAssembly.RuntimeError) giveUp("The planner stopped; load the page again to go on");
+  });
   start().catch((error) => {
     console.error(error);
-    giveUp(String(error.message || error).replace(/\.$/, ""));
+    giveUp(`The planner could not start: ${String(error.message || error).replace(/\.$/, "")}`);
   });
 }

@@ -4,11 +4,13 @@ use leptos::leptos_dom::helpers::{
     TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle,
 };
 use leptos::prelude::{document, window};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{
+    HtmlElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Something that happened to an element.
 pub(super) type Event = web_sys::Event;
@@ -17,9 +19,18 @@ pub(super) type Event = web_sys::Event;
 /// one and not every keystroke.
 const PAUSE: Duration = Duration::from_millis(1_000);
 
-/// The name of the key that was pressed.
-pub(super) fn key(event: &Event) -> String {
-    event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default()
+/// The name of the key that was pressed, and whether it is being held down.
+pub(super) fn key(event: &Event) -> (String, bool) {
+    let pressed = event.dyn_ref::<KeyboardEvent>();
+    pressed.map(|event| (event.key(), event.repeat())).unwrap_or_default()
+}
+
+/// Takes the focus from whatever has it, so that it is left before it goes.
+pub(super) fn blur() {
+    let active = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = active {
+        let _ = element.blur();
+    }
 }
 
 fn element(id: &str) -> Option<HtmlElement> {
@@ -49,15 +60,13 @@ pub(super) fn scroll_to(id: &str) {
     }
 }
 
-/// Scrolls a list to its active option, where that is out of sight.
+/// Scrolls to an option, as little as it takes, in its list and in the page.
 pub(super) fn reveal(id: String) {
     request_animation_frame(move || {
-        let Some(element) = element(&id) else { return };
-        let Some(list) = element.parent_element() else { return };
-        let top = element.offset_top();
-        if top < list.scroll_top() || top + element.offset_height() > list.scroll_top() + list.client_height()
-        {
-            list.set_scroll_top(top);
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        if let Some(element) = element(&id) {
+            element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
 }
@@ -69,19 +78,21 @@ pub(super) fn later(act: impl FnOnce() + 'static) {
 
 /// Says something to screen readers after a pause; what was to be said before
 /// is not said any more.
-pub(super) fn announce(id: &'static str, text: String) {
+pub(super) fn announce(id: &str, text: String) {
     thread_local! {
-        static PENDING: Cell<Option<TimeoutHandle>> = const { Cell::new(None) };
+        static PENDING: RefCell<Vec<(String, TimeoutHandle)>> = const { RefCell::new(Vec::new()) };
     }
+    let name = id.to_owned();
     let say = move || {
-        if let Some(element) = element(id) {
+        if let Some(element) = element(&name) {
             element.set_text_content(Some(&text));
         }
     };
-    let pending = set_timeout_with_handle(say, PAUSE).ok();
-    if let Some(before) = PENDING.replace(pending) {
-        before.clear();
-    }
+    let Ok(handle) = set_timeout_with_handle(say, PAUSE) else { return };
+    PENDING.with_borrow_mut(|pending| match pending.iter_mut().find(|(of, _)| of == id) {
+        Some((_, before)) => std::mem::replace(before, handle).clear(),
+        None => pending.push((id.to_owned(), handle)),
+    });
 }
 
 /// Puts a text on the clipboard; `done` hears whether that was allowed.

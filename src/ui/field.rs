@@ -50,9 +50,10 @@ impl Place {
     /// Remembers that the field was left, so that it may complain: after the
     /// press that left it, lest what was to be pressed moves away.
     fn leave(self) {
+        let opening = self.state.openings.get_untracked();
         browser::later(move || {
-            // By then the form may be closed, or show another row.
-            if self.state.open.get_untracked() == Some((self.list, self.row)) {
+            // By then another form may be open.
+            if self.state.openings.get_untracked() == opening {
                 self.judge();
             }
         });
@@ -92,8 +93,11 @@ pub(super) fn select_field(
     options: Vec<(&'static str, &'static str)>,
 ) -> Tag {
     let text = place.text();
-    let control = select(place.id(), options, move || text.get(), move |code| place.enter(code));
-    labelled(place, label, "", place.problems(), vec![control])
+    let problems = place.problems();
+    let control = select(place.id(), options, move || text.get(), move |code| place.enter(code))
+        .attr("aria-describedby", place.about())
+        .whether("aria-invalid", move || !problems.with(Vec::is_empty));
+    labelled(place, label, "", problems, vec![control])
 }
 
 /// A list of codes to choose from.
@@ -134,10 +138,27 @@ pub(super) fn labelled(
 pub(super) fn problem_list(state: State, problems: &[Problem]) -> Option<Tag> {
     let items = problems.iter().map(|problem| {
         let mend = state.draft.with_untracked(|draft| mend_problem(problem, draft));
-        let mend = mend.map(|mend| button("small", mend.label, move || state.edit(mend.edit.clone())));
+        let place = problem.list.zip(problem.row);
+        let field = problem.field.parse().ok();
+        let mend =
+            mend.map(|mend| button("small", mend.label, move || act_on(state, &mend.edit, place, field)));
         tag("LI").text(sentence(&problem.message)).text(" ").child(mend)
     });
     (!problems.is_empty()).then(|| tag("UL").attr("class", "problems").children(items))
+}
+
+/// Mends a problem; the focus goes to the field where its row is open, and to
+/// the answer elsewhere, since the button is gone afterwards.
+fn act_on(state: State, edit: &Edit, place: Option<(List, usize)>, field: Option<Field>) {
+    if let Edit::RowRemoved(list, row) = edit {
+        state.remove(*list, *row);
+        return;
+    }
+    state.edit(edit.clone());
+    browser::focus(match (place, field) {
+        (Some((list, row)), Some(field)) if state.open.get_untracked() == place => field_id(list, row, field),
+        _ => "answer-title".to_owned(),
+    });
 }
 
 /// A message as a sentence of its own. No message begins with a code, which

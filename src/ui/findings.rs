@@ -4,13 +4,16 @@ use super::answer::{known, links, section};
 use super::browser;
 use super::html::{Tag, button, isolated, tag};
 use super::state::State;
-use crate::domain::Severity;
+use crate::domain::{Severity, plain};
 use crate::plan::List;
-use crate::rules::{Finding, Group, mend_finding};
+use crate::rules::{Finding, FindingCode, Group, mend_finding};
 use leptos::prelude::*;
 
 /// How many findings of one kind are shown at first.
 const SHOWN: usize = 5;
+
+/// How many findings of one kind are shown at most.
+const MOST: usize = 100;
 
 /// All findings, a section for each severity.
 pub(super) fn findings(state: State) -> impl Iterator<Item = Tag> {
@@ -18,12 +21,13 @@ pub(super) fn findings(state: State) -> impl Iterator<Item = Tag> {
 }
 
 fn severity_section(state: State, severity: Severity) -> Tag {
+    let opened = RwSignal::new(Vec::<FindingCode>::new());
     let is_hidden =
         move || state.report.with(|report| !report.findings.iter().any(|found| found.severity() == severity));
     let groups = move || {
         state.report.with(|report| {
             let groups = report.groups().filter(|group| group.code.severity() == severity);
-            groups.map(|found| group(state, &found)).collect()
+            groups.map(|found| group(state, &found, opened)).collect()
         })
     };
     section("findings", severity.plural(), severity.plural(), is_hidden)
@@ -31,19 +35,23 @@ fn severity_section(state: State, severity: Severity) -> Tag {
         .child(tag("DIV").attr("class", "groups").live_children(groups))
 }
 
-fn group(state: State, group: &Group) -> Tag {
+fn group(state: State, group: &Group, opened: RwSignal<Vec<FindingCode>>) -> Tag {
+    let code = group.code;
     let shared = group.remedy();
-    let item = |found| finding(state, found, shared.is_none());
-    let rest = group.findings.get(SHOWN..).unwrap_or_default();
-    let more = (!rest.is_empty()).then(|| {
-        tag("DETAILS")
-            .child(tag("SUMMARY").text(format!("{} more", rest.len())))
-            .child(tag("UL").children(rest.iter().map(item)))
+    let is_open = opened.with(|opened| opened.contains(&code));
+    let most = if is_open { MOST } else { SHOWN };
+    let items = group.findings.iter().take(most).map(|found| finding(state, found, shared.is_none()));
+    let rest = group.findings.len().saturating_sub(most);
+    let more = (rest > 0).then(|| match is_open {
+        false => {
+            button("small", format!("Show {rest} more"), move || opened.update(|opened| opened.push(code)))
+        }
+        true => tag("P").text(format!("And {rest} more; all of them are in the Markdown.")),
     });
     tag("DIV")
         .attr("class", "finding")
         .child(tag("H4").text(group.code.title()).text(" ").child(known(group.confidence())))
-        .child(tag("UL").children(group.findings.iter().take(SHOWN).map(item)))
+        .child(tag("UL").children(items))
         .child(more)
         .child(shared.map(|remedy| tag("P").attr("class", "remedy").text(remedy.to_owned())))
         .child(links(group.docs()))
@@ -56,10 +64,11 @@ fn finding(state: State, finding: &Finding, with_remedy: bool) -> Tag {
             browser::focus("answer-title".to_owned());
         })
     });
-    let show = finding
-        .subject
-        .row
-        .map(|row| button("quiet small", "Show in plan", move || state.open_row(List::Databases, row)));
+    let name = finding.subject.database.as_ref().map(|name| plain(name.as_str()));
+    let show = finding.subject.row.zip(name).map(|(row, name)| {
+        button("quiet small", "Show in plan", move || state.open_row(List::Databases, row))
+            .attr("aria-label", format!("Show in plan: {name}"))
+    });
     let remedy = with_remedy.then(|| tag("SPAN").attr("class", "remedy").text(finding.remedy.clone()));
     tag("LI")
         .child(isolated(finding.message.clone()))

@@ -114,7 +114,11 @@ impl Tag {
     }
 
     /// Elements that follow a signal.
-    pub(super) fn live_children(mut self, children: impl Fn() -> Vec<Tag> + Send + 'static) -> Self {
+    pub(super) fn live_children(self, children: impl Fn() -> Vec<Tag> + Send + 'static) -> Self {
+        self.live_views(Box::new(children))
+    }
+
+    fn live_views(mut self, children: Box<dyn Fn() -> Vec<Tag> + Send>) -> Self {
         let children: Box<dyn Fn() -> Vec<AnyView> + Send> =
             Box::new(move || children().into_iter().map(Tag::done).collect());
         self.0.children.push(children.into_any());
@@ -147,7 +151,8 @@ pub(super) fn button(
     label: impl Into<Cow<'static, str>>,
     mut act: impl FnMut() + 'static,
 ) -> Tag {
-    tag("BUTTON").attr("type", "button").attr("class", class).on("click", move |_| act()).text(label)
+    let button = tag("BUTTON").attr("type", "button").on("click", move |_| act()).text(label);
+    if class.is_empty() { button } else { button.attr("class", class) }
 }
 
 /// A text whose direction cannot touch what stands around it.

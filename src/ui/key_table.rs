@@ -62,7 +62,8 @@ fn table(
         let is_cut = !is_whole.get() && count() > SHOWN_ROWS;
         is_cut.then(|| button("", format!("Show all {}", count()), move || is_whole.set(true)))
     };
-    let table = tag("TABLE").child(tag("THEAD").live_children(heads)).live_children(rows);
+    let table =
+        tag("TABLE").attr("aria-labelledby", id).child(tag("THEAD").live_children(heads)).live_children(rows);
     section("", id, title, move || count() == 0).child(table).live_child(more)
 }
 
@@ -87,7 +88,15 @@ fn key_row(key: &KeyRow, opened: RwSignal<Vec<KeyScope>>, is_organized: bool) ->
             None => opened.push(name.clone()),
         });
     });
+    let label = format!(
+        "{}: {} {} {}",
+        scope.database_type.name(),
+        scope.provider().name(),
+        scope.region.code(),
+        key.place,
+    );
     let disclose = disclose
+        .attr("aria-label", label)
         .whether("aria-expanded", move || is_open.get())
         .text(" ")
         .child(tag("CODE").text(scope.region.code().to_owned()))

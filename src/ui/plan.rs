@@ -182,6 +182,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
             .child(tag("STRONG").child(isolated(title.clone())))
             .text(" ")
             .child(isolated(line))
+            .text(" ")
             .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
         let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
             .attr("aria-label", format!("Duplicate {title}"));

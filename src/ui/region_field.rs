@@ -9,80 +9,91 @@ use super::field::{Place, labelled};
 use super::html::{Tag, button, memo, tag};
 use super::region_input::region_input;
 use crate::catalog::Catalog;
+use crate::domain::plain;
 use crate::plan::{Edit, Field, HalfTyped, List};
 use leptos::prelude::*;
 
-/// The regions of a row, and which of them is being typed.
+/// How many chips are drawn; no cloud has as many regions.
+const SHOWN_CHIPS: usize = 60;
+
+/// The regions of a row. All that is known of them stands in the draft, so that
+/// a listener that is heard after the form was closed finds it still.
 #[derive(Clone, Copy)]
 pub(super) struct Regions {
     /// The field they stand in.
     pub(super) place: Place,
-    /// All of them, as typed.
-    pub(super) all: Memo<Vec<String>>,
-    typing: RwSignal<Option<usize>>,
 }
 
 impl Regions {
-    fn of(place: Place) -> Self {
-        let Place { state, list, row, field } = place;
-        let all = memo(move || {
-            state.draft.with(|draft| {
-                let at = row.wrapping_sub(1);
-                match list {
-                    List::RegisteredKeys => draft.registered_keys.get(at).map(|row| vec![row.region.clone()]),
-                    _ => draft.databases.get(at).map(|row| row.texts(field).to_vec()),
-                }
-                .unwrap_or_default()
-            })
-        });
-        Self { place, all, typing: RwSignal::new((list == List::RegisteredKeys).then_some(0)) }
-    }
-
     fn is_list(self) -> bool {
         self.place.list == List::Databases
     }
 
+    /// All of them, as typed.
+    fn all(self) -> Vec<String> {
+        let Place { state, list, row, field } = self.place;
+        state.draft.with(|draft| {
+            let at = row.wrapping_sub(1);
+            match list {
+                List::RegisteredKeys => draft.registered_keys.get(at).map(|row| vec![row.region.clone()]),
+                _ => draft.databases.get(at).map(|row| row.texts(field).to_vec()),
+            }
+            .unwrap_or_default()
+        })
+    }
+
+    /// The place of the one that is being typed.
+    fn typing(self) -> Option<usize> {
+        let Place { state, list, row, field } = self.place;
+        let typed = state.draft.with(|draft| draft.half_typed);
+        let here = typed.filter(|typed| (typed.list, typed.row, typed.field) == (list, row, field));
+        here.map(|typed| typed.at).or_else(|| (!self.is_list()).then_some(0))
+    }
+
     /// What is being typed.
     pub(super) fn typed(self) -> String {
-        let text = self.typing.get().and_then(|at| self.all.with(|all| all.get(at).cloned()));
-        text.unwrap_or_default()
+        self.typing().and_then(|at| self.all().into_iter().nth(at)).unwrap_or_default()
     }
 
-    /// True for a region that need not be offered, since it was entered.
-    pub(super) fn is_entered(self, code: &str) -> bool {
-        let typing = self.typing.get();
-        self.all.with(|all| all.iter().enumerate().any(|(at, text)| Some(at) != typing && text == code))
+    /// Those that were entered, and need not be offered again.
+    pub(super) fn entered(self) -> Vec<String> {
+        let typing = self.typing();
+        let all = self.all().into_iter().enumerate();
+        all.filter(|(at, _)| Some(*at) != typing).map(|(_, text)| text).collect()
     }
 
-    fn enter(self, text: String) {
+    fn enter(self, text: &str) {
         let Place { state, list, row, field } = self.place;
-        let at = self.typing.get_untracked().unwrap_or_else(|| self.all.with_untracked(Vec::len));
-        self.typing.set(Some(at));
-        state.edit(Edit::RegionTyped(HalfTyped { list, row, field, at }, text));
-    }
-
-    fn remove(self, at: usize) {
-        let Place { state, row, field, .. } = self.place;
-        state.edit(Edit::RegionRemoved(row, field, at));
+        let at = untrack(|| self.typing().unwrap_or_else(|| self.all().len()));
+        state.edit(Edit::RegionTyped(HalfTyped { list, row, field, at }, text.to_owned()));
     }
 
     /// Takes what is typed, keystroke by keystroke. A list that was pasted
-    /// becomes one region after the other.
+    /// becomes one region after the other; the last one can be typed on, if it
+    /// is none of the list yet.
     pub(super) fn on_type(self, text: &str) {
-        let words = if self.is_list() { self.words(text) } else { vec![text] };
-        for (at, word) in words.iter().enumerate() {
-            let is_last = at + 1 == words.len();
-            match self.typing.get_untracked() {
-                Some(at) if word.trim().is_empty() && is_last && self.is_list() => {
-                    self.typing.set(None);
-                    self.remove(at);
-                }
-                _ if word.trim().is_empty() && self.is_list() => {}
-                _ => self.enter((*word).to_owned()),
+        let Place { state, row, field, .. } = self.place;
+        if !self.is_list() {
+            self.enter(text);
+            return;
+        }
+        let mut words = self.words(text);
+        let last = words.pop().unwrap_or_default();
+        words.retain(|word| !word.trim().is_empty());
+        let at = untrack(|| self.typing());
+        if !words.is_empty() {
+            let is_complete = self.is_listed(last);
+            let complete = words.into_iter().chain(is_complete.then_some(last));
+            let complete = complete.map(|word| word.trim().to_owned()).collect();
+            let from = at.unwrap_or_else(|| untrack(|| self.all().len()));
+            state.edit(Edit::RegionsEntered(row, field, from, complete));
+            if !is_complete && !last.trim().is_empty() {
+                self.enter(last.trim_start());
             }
-            if !is_last || (at > 0 && self.is_listed(word)) {
-                self.commit();
-            }
+        } else if !last.trim().is_empty() {
+            self.enter(last);
+        } else if let Some(at) = at {
+            state.edit(Edit::RegionRemoved(row, field, at));
         }
     }
 
@@ -107,57 +118,54 @@ impl Regions {
 
     /// Takes a region that was picked from the list.
     pub(super) fn pick(self, code: &str) {
-        self.enter(code.to_owned());
+        self.enter(code);
         self.commit();
     }
 
     /// The text is complete; answers whether there was one to complete.
     pub(super) fn commit(self) -> bool {
-        let is_typed = self.place.state.draft.with_untracked(|draft| draft.half_typed.is_some());
+        let state = self.place.state;
+        let is_typed = state.draft.with_untracked(|draft| draft.half_typed.is_some());
         if is_typed {
-            self.place.state.edit(Edit::RegionCompleted);
-        }
-        if self.is_list() {
-            self.typing.set(None);
+            state.edit(Edit::RegionCompleted);
         }
         is_typed && self.is_list()
     }
 
     /// Takes the last region away, for the key that deletes backwards.
     pub(super) fn delete_last(self) {
-        if self.is_list()
-            && let Some(last) = self.all.with_untracked(Vec::len).checked_sub(1)
-        {
-            self.remove(last);
+        let Place { state, row, field, .. } = self.place;
+        if let Some(last) = untrack(|| self.all().len()).checked_sub(1).filter(|_| self.is_list()) {
+            state.edit(Edit::RegionRemoved(row, field, last));
         }
     }
 }
 
 /// The field with its label.
 pub(super) fn region_field(place: Place, label: &'static str, hint: &'static str) -> Tag {
-    let regions = Regions::of(place);
+    let regions = Regions { place };
     let problems = place.problems();
-    let typing = regions.typing;
-    let is_quiet = move || regions.is_list() && typing.get().is_some();
+    let is_quiet = move || regions.is_list() && regions.typing().is_some();
     let problems = memo(move || if is_quiet() { Vec::new() } else { problems.get() });
+    let all = memo(move || regions.all());
     // What is being typed has its chip already: one that came when the field is
     // left would move the button that the person is about to press.
-    let chips =
-        move || regions.all.get().into_iter().enumerate().map(|(at, text)| chip(place, at, text)).collect();
+    let chips = move || {
+        let all = all.get();
+        let rest = all.len().saturating_sub(SHOWN_CHIPS);
+        let rest = (rest > 0).then(|| tag("LI").text(format!("and {rest} more")));
+        let shown = all.into_iter().take(SHOWN_CHIPS).enumerate();
+        shown.map(|(at, text)| chip(place, at, text)).chain(rest).collect()
+    };
     let chips = regions.is_list().then(|| {
         tag("UL")
             .attr("class", "chips")
             .attr("aria-label", format!("{label}: entered"))
-            .when("hidden", move || regions.all.with(Vec::is_empty))
+            .when("hidden", move || all.with(Vec::is_empty))
             .live_children(chips)
     });
-    labelled(
-        place,
-        label,
-        hint,
-        problems,
-        [Some(region_input(regions)), chips].into_iter().flatten().collect(),
-    )
+    let control = [Some(region_input(regions, problems)), chips];
+    labelled(place, label, hint, problems, control.into_iter().flatten().collect())
 }
 
 fn chip(place: Place, at: usize, text: String) -> Tag {
@@ -173,10 +181,10 @@ fn chip(place: Place, at: usize, text: String) -> Tag {
     };
     let primary = (field == Field::Regions && at > 0).then(|| {
         button("quiet small", "Make primary", move || change(Edit::RegionMadePrimary(row, at)))
-            .attr("aria-label", format!("Make {text} the primary region"))
+            .attr("aria-label", format!("Make primary: {}", plain(&text)))
     });
     let remove = button("quiet small", "×", move || change(Edit::RegionRemoved(row, field, at)))
-        .attr("aria-label", format!("Remove {text}"));
+        .attr("aria-label", format!("Remove {}", plain(&text)));
     tag("LI")
         .attr("class", "chip")
         .child(tag("CODE").text(text))

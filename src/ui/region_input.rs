@@ -8,11 +8,11 @@ use super::html::{Tag, memo, tag};
 use super::region_field::Regions;
 use crate::catalog::{Catalog, RegionFact};
 use crate::domain::{CloudProvider, DatabaseType};
-use crate::plan::Field;
+use crate::plan::{Field, Problem};
 use leptos::prelude::*;
 
 /// The input and its list.
-pub(super) fn region_input(regions: Regions) -> Tag {
+pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Tag {
     let place = regions.place;
     let Place { state, list, row, .. } = place;
     let provider = state.text(list, row, Field::Provider);
@@ -24,7 +24,8 @@ pub(super) fn region_input(regions: Regions) -> Tag {
         let Some(provider) = provider.ok().filter(|_| is_open.get()) else { return Vec::new() };
         let database_type = database_type.get().parse::<DatabaseType>().ok();
         let mut found = Catalog::released().search(provider, database_type, &regions.typed());
-        found.retain(|fact| !regions.is_entered(fact.code));
+        let entered = regions.entered();
+        found.retain(|fact| !entered.iter().any(|code| code == fact.code));
         found
     });
     let is_shown = memo(move || is_open.get() && !found.with(Vec::is_empty));
@@ -38,25 +39,28 @@ pub(super) fn region_input(regions: Regions) -> Tag {
         shut();
         regions.pick(code);
     };
-    let go = move |to: usize| {
-        active.set(Some(to));
-        browser::reveal(option_id(to));
+    // Moves to another option: `to` is told which one is active and which is the last.
+    let go = move |to: fn(Option<usize>, usize) -> usize| {
+        is_open.set(true);
+        if let Some(last) = found.with_untracked(Vec::len).checked_sub(1) {
+            let at = to(active.get_untracked(), last);
+            active.set(Some(at));
+            browser::reveal(option_id(at));
+        }
     };
     let on_key = move |event: Event| {
-        let last = found.with_untracked(Vec::len).saturating_sub(1);
-        let at = active.get_untracked();
-        match browser::key(&event).as_str() {
+        let (key, is_repeated) = browser::key(&event);
+        match key.as_str() {
             "ArrowDown" => {
                 event.prevent_default();
-                is_open.set(true);
-                go(at.filter(|at| *at < last).map_or(0, |at| at + 1));
+                go(|at, last| at.filter(|at| *at < last).map_or(0, |at| at + 1));
             }
             "ArrowUp" => {
                 event.prevent_default();
-                is_open.set(true);
-                go(at.filter(|at| *at > 0).map_or(last, |at| at - 1));
+                go(|at, last| at.filter(|at| *at > 0).map_or(last, |at| at - 1));
             }
             "Enter" => {
+                let at = active.get_untracked();
                 let picked = at.and_then(|at| found.with_untracked(|found| found.get(at).copied()));
                 if let Some(fact) = picked {
                     event.prevent_default();
@@ -71,7 +75,7 @@ pub(super) fn region_input(regions: Regions) -> Tag {
                 event.prevent_default();
                 shut();
             }
-            "Backspace" if untrack(|| regions.typed().is_empty()) => regions.delete_last(),
+            "Backspace" if !is_repeated && untrack(|| regions.typed().is_empty()) => regions.delete_last(),
             _ => {}
         }
     };
@@ -92,7 +96,9 @@ pub(super) fn region_input(regions: Regions) -> Tag {
         (true, 1) => "1 region".to_owned(),
         (true, count) => format!("{count} regions"),
     };
-    let problems = place.problems();
+    let outcome_id = format!("{}-outcome", place.id());
+    let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", outcome_id.clone());
+    Effect::new(move |_| browser::announce(&outcome_id, outcome()));
     let control = tag("INPUT")
         .attr("type", "text")
         .attr("id", place.id())
@@ -107,18 +113,22 @@ pub(super) fn region_input(regions: Regions) -> Tag {
         .attr("placeholder", "Code, place or area")
         .whether("aria-expanded", move || is_shown.get())
         .whether("aria-invalid", move || !problems.with(Vec::is_empty))
-        .live("aria-activedescendant", move || active.get().map(option_id))
+        .live("aria-activedescendant", move || active.get().filter(|_| is_shown.get()).map(option_id))
         .value(move || regions.typed())
         .on("click", move |_| is_open.set(true))
         .on("keydown", on_key)
         .on("input", move |event| {
-            let text = event_target_value(&event);
-            let is_blank = text.trim().is_empty();
-            regions.on_type(&text);
-            is_open.set(true);
+            regions.on_type(&event_target_value(&event));
+            let is_blank = untrack(|| regions.typed()).trim().is_empty();
+            is_open.set(!is_blank);
             active.set((!is_blank && !found.with_untracked(Vec::is_empty)).then_some(0));
         })
         .on("blur", move |_| {
+            // A browser also tells of it when the focused field is removed, with all that is local to it.
+            if is_open.is_disposed() {
+                regions.commit();
+                return;
+            }
             // What could only mean one region is that region.
             let only = found.with_untracked(|found| match found.as_slice() {
                 [only] if !untrack(|| regions.typed()).trim().is_empty() => Some(only.code),
@@ -140,8 +150,7 @@ pub(super) fn region_input(regions: Regions) -> Tag {
         // The input keeps the focus, or leaving it would take the text first.
         .on("mousedown", |event| event.prevent_default())
         .live_children(options);
-    let outcome = tag("P").attr("class", "unseen").attr("role", "status").live_text(outcome);
-    tag("DIV").attr("class", "combobox").child(control).child(listbox).child(outcome)
+    tag("DIV").attr("class", "combobox").child(control).child(listbox).child(status)
 }
 
 fn option(fact: &RegionFact, database_type: Option<DatabaseType>) -> Tag {

@@ -5,7 +5,7 @@ use super::browser;
 use super::html::memo;
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
-use crate::plan::{Draft, Edit, Field, List, Parsed, Problem, parse, update};
+use crate::plan::{Draft, Edit, Field, List, Parsed, Problem, parse, row_after, update};
 use crate::rules::{Report, evaluate};
 use leptos::prelude::*;
 
@@ -22,6 +22,8 @@ pub(super) struct State {
     pub(super) organizations: Memo<Vec<OrganizationName>>,
     /// The row that is a form.
     pub(super) open: RwSignal<Option<(List, usize)>>,
+    /// How often a row was opened; tells one form from the next.
+    pub(super) openings: RwSignal<usize>,
     /// The fields of the open row that were left, and so may complain.
     pub(super) left: RwSignal<Vec<Field>>,
     /// What the last act took away, in words, and the draft before it.
@@ -40,15 +42,29 @@ impl State {
             report,
             organizations,
             open: RwSignal::new(None),
+            openings: RwSignal::new(0),
             left: RwSignal::new(Vec::new()),
             undo: RwSignal::new(None),
         }
     }
 
-    /// Changes the draft, and nothing else.
+    /// Changes the draft; the open row stays the same row.
     pub(super) fn edit(self, edit: Edit) {
         self.undo.set(None);
+        if let Some((list, row)) = self.open.get_untracked() {
+            let after = row_after(&edit, list, row);
+            if after != Some(row) {
+                self.set_open(after.map(|row| (list, row)));
+            }
+        }
         self.draft.update(|draft| update(draft, edit));
+    }
+
+    /// Opens another row, or none. What has the focus is left first, since a
+    /// field that is removed with the focus would be left when it is gone.
+    fn set_open(self, row: Option<(List, usize)>) {
+        browser::blur();
+        self.open.set(row);
     }
 
     /// How many rows a list has.
@@ -63,7 +79,7 @@ impl State {
     /// Adds a row and opens it.
     pub(super) fn add(self, list: List) {
         self.edit(Edit::RowAdded(list));
-        self.open_new(list, self.rows(list));
+        self.open_with(list, untrack(|| self.rows(list)), Vec::new());
     }
 
     /// Copies a row and opens the copy.
@@ -75,15 +91,16 @@ impl State {
     /// Takes a row away; the focus goes to the one that follows.
     pub(super) fn remove(self, list: List, row: usize) {
         self.act(format!("Removed {}.", self.title(list, row)), Edit::RowRemoved(list, row));
-        self.open.update(|open| match open {
-            Some((of, number)) if *of == list && *number == row => *open = None,
-            Some((of, number)) if *of == list && *number > row => *number -= 1,
-            _ => {}
-        });
-        match self.rows(list) {
+        match untrack(|| self.rows(list)) {
             0 => browser::focus(add_id(list)),
-            rows => browser::focus(line_id(list, row.min(rows))),
+            rows => self.focus_row(list, row.min(rows)),
         }
+    }
+
+    /// Moves the focus to a row, whether it is a line or a form.
+    fn focus_row(self, list: List, row: usize) {
+        let is_open = self.open.get_untracked() == Some((list, row));
+        browser::focus(if is_open { first_id(list, row) } else { line_id(list, row) });
     }
 
     /// What a row is called.
@@ -100,14 +117,12 @@ impl State {
 
     /// Puts another draft in the place of this one.
     pub(super) fn replace(self, what: &str, draft: Draft) {
-        self.open.set(None);
         self.act(what.to_owned(), Edit::DraftReplaced(draft));
     }
 
     /// Takes the last act back.
     pub(super) fn take_back(self) {
         if let Some((_, before)) = self.undo.get_untracked() {
-            self.open.set(None);
             self.edit(Edit::DraftReplaced(before));
             browser::focus(add_id(List::Databases));
         }
@@ -123,21 +138,20 @@ impl State {
 
     /// Opens a row; whatever is wrong in it is said at once.
     pub(super) fn open_row(self, list: List, row: usize) {
-        self.left.set(Field::ALL.to_vec());
-        self.open.set(Some((list, row)));
-        browser::focus(first_id(list, row));
+        self.open_with(list, row, Field::ALL.to_vec());
     }
 
-    fn open_new(self, list: List, row: usize) {
-        self.left.set(Vec::new());
-        self.open.set(Some((list, row)));
+    fn open_with(self, list: List, row: usize, left: Vec<Field>) {
+        self.set_open(Some((list, row)));
+        self.left.set(left);
+        self.openings.update(|openings| *openings += 1);
         browser::focus(first_id(list, row));
     }
 
     /// Closes the open row; the focus stays with it.
     pub(super) fn close(self) {
         if let Some((list, row)) = self.open.get_untracked() {
-            self.open.set(None);
+            self.set_open(None);
             browser::focus(line_id(list, row));
         }
     }

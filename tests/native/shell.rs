@@ -92,11 +92,24 @@ fn rule(catalog: &Catalog) -> String {
     for line in lines {
         writeln!(text, "<li>{}</li>", sentences(catalog, line)).unwrap();
     }
-    text + "</ol>\n"
+    let read = lines.iter().flat_map(|line| line.iter()).map(|id| catalog.statement(*id).unwrap().sources);
+    text + "</ol>\n<p>" + &sources(catalog, read) + "</p>\n"
+}
+
+/// What was read, each once: pages as links, other sources by their titles.
+fn sources(catalog: &Catalog, ids: impl Iterator<Item = &'static str>) -> String {
+    let mut ids: Vec<&str> = ids.flat_map(str::split_whitespace).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let named = ids.into_iter().map(|id| match catalog.link(id) {
+        Some(link) => anchor(link),
+        None => catalog.sources().iter().find(|source| source.id == id).unwrap().title.to_owned(),
+    });
+    format!("<small>Read in: {}.</small>", named.collect::<Vec<_>>().join("; "))
 }
 
 fn support(catalog: &Catalog) -> String {
-    let mut text = "<table>\n<thead><tr><th scope=\"col\">Database type</th>".to_owned();
+    let mut text = "<div class=\"scroll\" role=\"region\" aria-labelledby=\"support-title\" tabindex=\"0\">\n<table>\n<thead><tr><th scope=\"col\">Database type</th>".to_owned();
     for provider in CloudProvider::ALL {
         write!(text, "<th scope=\"col\">{}</th>", provider.name()).unwrap();
     }
@@ -114,7 +127,8 @@ fn support(catalog: &Catalog) -> String {
         text.push_str("</tr>\n");
     }
     let least = catalog.support_facts().iter().map(|fact| fact.confidence).max().unwrap();
-    write!(text, "</tbody>\n</table>\n<p>{}</p>\n", mark(least)).unwrap();
+    let read = catalog.support_facts().iter().map(|fact| fact.source);
+    write!(text, "</tbody>\n</table>\n</div>\n<p>{} {}</p>\n", mark(least), sources(catalog, read)).unwrap();
     text
 }
 
