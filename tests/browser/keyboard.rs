@@ -32,6 +32,8 @@ fn from_the_empty_page_to_the_answer_and_back() {
         focus("combobox Cloud provider");
         page.press("G");
         page.press(Key::Tab);
+        focus("combobox Status");
+        page.press(Key::Tab);
         focus("combobox Regions");
         page.press("europe lon");
         page.option("europe-west2 …").wait();
@@ -78,10 +80,10 @@ fn from_the_empty_page_to_the_answer_and_back() {
         page.tab_to("button Undo");
         page.press(Key::Enter);
         focus("button Add database");
-        page.tab_to("button Google Cloud us-east1 …");
+        page.tab_to("button Managed Clusters: Google Cloud us-east1 …");
         page.press(Key::Space);
         let keys = page.region("Customer keys");
-        check(|| keys.text().contains("Create a key in Cloud KMS in us-east1").to_string(), "true");
+        check(|| keys.text().contains("Create a key in Cloud KMS in us-east1.").to_string(), "true");
         page.press(Key::Space);
         check(
             || answer(page),
@@ -121,10 +123,10 @@ fn the_outcome_is_said_once_after_a_pause() {
         page.listen();
         // The count changes with each region.
         regions.type_at_once("us-east-2,ap-south-1,eu-west-1");
-        let three = "You need 3 customer keys, all still to create. 1 database, 3 deployments: 3 covered by customer keys.";
+        let three = "You need 3 customer keys, all still to create. 1 database, 3 deployments: 3 covered by customer keys. 2 notes";
         check(|| page.heard("You need"), three);
         regions.type_at_once(",sa-east-1");
-        let four = "You need 4 customer keys, all still to create. 1 database, 4 deployments: 4 covered by customer keys.";
+        let four = "You need 4 customer keys, all still to create. 1 database, 4 deployments: 4 covered by customer keys. 2 notes";
         check(|| page.heard("You need"), &format!("{three}\n{four}"));
     });
 }

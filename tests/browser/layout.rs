@@ -41,7 +41,7 @@ fn nothing_is_cut_off() {
         let mut found = cut_off(page, "empty");
         page.button("Two types in three regions").click();
         page.heading("You need 6 customer keys, …").wait();
-        page.button("Google Cloud us-east1 …").first().click();
+        page.button("Serverless: Google Cloud us-east1 …").click();
         found += &cut_off(page, "six keys, one of them open");
         page.button("database-1 …").click();
         page.combobox("Regions").type_text("us-e");

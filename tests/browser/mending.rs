@@ -29,7 +29,7 @@ fn managed_clusters_on_azure_have_no_key() {
             "
                 Blockers
                 No customer keys for this type and provider Documented
-                “core” wants a customer key in westus3, but Astra Managed Clusters on Azure have none; an Astra-provided key encrypts it. Plan it without Show
+                “core” wants a customer key in westus3, but Astra Managed Clusters on Azure have none; an Astra-provided key encrypts it. Plan it without Show in plan
             ",
         );
         blockers.button("Plan it without").click();
@@ -50,15 +50,13 @@ fn managed_clusters_on_azure_have_no_key() {
 #[test]
 fn a_region_of_another_cloud_is_explained_and_mended() {
     journey(|page| {
-        let why = "us-east1 is a region of Google Cloud (Moncks Corner, South Carolina); on AWS it is probably \
+        let why = "“us-east1” is a region of Google Cloud (Moncks Corner, South Carolina); its look-alike on AWS is \
                    us-east-1 (US East (N. Virginia)).";
         plan(page, "orders / Astra DB Serverless / AWS / us-east1");
         page.button(&format!("orders Serverless · AWS · us-east1 {why}")).wait();
         check(
-            || page.region("Not read yet").text(),
-            &format!(
-                "Not read yet\nThe answer leaves this out until it is complete.\nDatabase 1\n{why} Use us-east-1"
-            ),
+            || page.region("Entries to check").text(),
+            &format!("Entries to check\nDatabase 1\n{why} Use us-east-1"),
         );
 
         // The field that holds it says the same.
@@ -74,7 +72,7 @@ fn a_region_of_another_cloud_is_explained_and_mended() {
                 Serverless | AWS us-east-1 US East (N. Virginia) | orders | to create
             ",
         );
-        check(|| page.names("region").contains("Not read yet").to_string(), "false");
+        check(|| page.names("region").contains("Entries to check").to_string(), "false");
         // The button is gone, so the focus has to be somewhere near.
         check(|| page.focus(), "combobox Regions");
     });
@@ -134,7 +132,7 @@ fn what_exists_and_what_is_registered() {
     journey(|page| {
         plan(page, "ledger / Astra DB Serverless / AWS / us-east-2");
         page.button("ledger …").click();
-        page.combobox("Status").choose("Existing already");
+        page.combobox("Status").choose("Exists already");
         page.combobox("Regions to add").type_text("eu-west-1");
         page.press(Key::Enter);
         page.button("Done").click();
@@ -191,7 +189,7 @@ fn what_exists_and_what_is_registered() {
             "
                 Blockers
                 Key in another region Documented
-                The key registered for Serverless on AWS in eu-west-1 lies in “us-east-2”.
+                The key registered for Serverless on AWS in eu-west-1 is in “us-east-2”.
             ",
         );
     });

@@ -75,8 +75,6 @@ struct Step {
     role: &'static str,
     /// Its name, or the beginning of it and `…`; `None` for any.
     name: Option<String>,
-    /// True to take the first where there are more.
-    is_first: bool,
 }
 
 impl Step {
@@ -100,16 +98,8 @@ impl<'a> Page<'a> {
     /// A thing below this one. A name that ends in `…` is the beginning of one.
     fn below(&self, role: &'static str, name: Option<&str>) -> Self {
         let mut path = self.path.clone();
-        path.push(Step { role, name: name.map(str::to_owned), is_first: false });
+        path.push(Step { role, name: name.map(str::to_owned) });
         Self { browser: self.browser, path }
-    }
-
-    /// The first of several that are named alike.
-    pub fn first(mut self) -> Self {
-        if let Some(last) = self.path.last_mut() {
-            last.is_first = true;
-        }
-        self
     }
 
     /// A button.
@@ -125,11 +115,6 @@ impl<'a> Page<'a> {
     /// A choice, or a field with suggestions.
     pub fn combobox(&self, name: &str) -> Self {
         self.below("combobox", Some(name))
-    }
-
-    /// What opens and folds away more.
-    pub fn disclosure(&self, name: &str) -> Self {
-        self.below("DisclosureTriangle", Some(name))
     }
 
     /// A text field.
@@ -395,7 +380,9 @@ impl<'a> Page<'a> {
             const outside = document.scrollingElement.scrollWidth <= innerWidth ? []
                 : all.filter((element) => isOutside(element) && ![...element.children].some(isOutside));
             const inside = all.filter((element) => element.scrollWidth > element.clientWidth
-                && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX));
+                && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+                // A table may scroll in its own box.
+                && !element.querySelector('table'));
             return [...outside, ...inside].slice(0, 3).map(tell);
             ",
         );
@@ -424,7 +411,7 @@ impl<'a> Page<'a> {
     /// The elements of the path, each with the role and the name that the
     /// browser computes.
     fn locate(&self) -> Result<Vec<WebElement>, String> {
-        let step = |step: &Step| json!([step.role, selector(step.role), step.name, step.is_first]);
+        let step = |step: &Step| json!([step.role, selector(step.role), step.name]);
         let path: Vec<_> = self.path.iter().map(step).collect();
         let found = self.browser.script(include_str!("find.js"), vec![json!(path)]);
         let found = found.map_err(|error| error.to_string())?;

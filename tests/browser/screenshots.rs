@@ -54,7 +54,7 @@ fn screenshot() {
     });
     state("six-combinations", |page| {
         six_combinations(page);
-        page.button("AWS ap-south-1 …").first().click();
+        page.button("Serverless: AWS ap-south-1 …").click();
     });
     state("problems", |page| {
         plan(
@@ -77,7 +77,7 @@ fn screenshot() {
             ",
         );
         page.button("orders …").click();
-        page.combobox("Status").choose("Existing already");
+        page.combobox("Status").choose("Exists already");
         page.button("Done").click();
         for (region, key) in [
             ("us-east-2", "arn:aws:kms:us-east-2:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555"),
