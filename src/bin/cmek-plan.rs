@@ -2,7 +2,7 @@
 //! own (contracts, section 6).
 
 use astra_cmek_planner::catalog::Catalog;
-use astra_cmek_planner::domain::Severity;
+use astra_cmek_planner::domain::{Severity, plain};
 use astra_cmek_planner::export::{json, markdown};
 use astra_cmek_planner::plan::parse;
 use astra_cmek_planner::rules::evaluate;
@@ -10,7 +10,7 @@ use astra_cmek_planner::wire::document;
 use clap::{Parser, ValueEnum};
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Which customer keys do planned Astra databases need, and what is not covered?
@@ -123,15 +123,20 @@ fn read(file: &PathBuf) -> Result<(String, Vec<u8>), String> {
         read.map_err(|error| format!("standard input: {error}"))?;
         return Ok(("standard input".to_owned(), input));
     }
-    let name = file.display().to_string();
+    let name = shown(file);
     let read = File::open(file).and_then(|open| open.take(most).read_to_end(&mut input));
     read.map_err(|error| format!("{name}: {error}"))?;
     Ok((name, input))
 }
 
+/// The name of a file, which may hold what a terminal obeys.
+fn shown(file: &Path) -> String {
+    plain(&file.display().to_string())
+}
+
 fn write(output: Option<&PathBuf>, text: &str) -> Result<(), String> {
     match output {
-        Some(file) => std::fs::write(file, text).map_err(|error| format!("{}: {error}", file.display())),
+        Some(file) => std::fs::write(file, text).map_err(|error| format!("{}: {error}", shown(file))),
         None => match io::stdout().write_all(text.as_bytes()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(format!("standard output: {error}"))

@@ -3,7 +3,7 @@
 
 use super::{Catalog, Likeness, RegionFact};
 use crate::domain::CloudProvider;
-use crate::domain::likeness::{closest, is_squeezed, squeeze, too_many};
+use crate::domain::slips::{closest, is_squeezed, squeeze, too_many};
 
 /// The region of a provider that was probably meant by a text without the
 /// form of its codes; `None` where a guess would be a shot in the dark. What is

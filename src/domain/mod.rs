@@ -5,16 +5,16 @@
 
 mod codes;
 mod key_scope;
-pub(crate) mod likeness;
 mod names;
 pub(crate) mod order;
 mod protection;
 mod region;
 mod shown;
+pub(crate) mod slips;
 mod vocabulary;
 
 pub use codes::UnknownCode;
-pub(crate) use codes::codes;
+pub(crate) use codes::{codes, place_of_name};
 pub use key_scope::KeyScope;
 pub use names::{DatabaseName, KeyId, OrganizationName};
 pub use protection::Protection;

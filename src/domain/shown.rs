@@ -23,8 +23,16 @@ pub fn plain(text: &str) -> String {
 /// The character itself, or a visible sign in the place of an invisible one.
 pub fn visible(character: char) -> char {
     match character {
-        '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' => '\u{FFFD}',
-        '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}' => '\u{FFFD}',
+        // Soft hyphen, fillers and marks of scripts, which are as wide as nothing.
+        '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{3164}' | '\u{FFA0}' => {
+            '\u{FFFD}'
+        }
+        // Joiners, directions, separators of lines.
+        '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {
+            '\u{FFFD}'
+        }
+        // Annotations, tags, and variants of ideographs.
+        '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}' => '\u{FFFD}',
         other if other.is_control() => '\u{FFFD}',
         other => other,
     }
@@ -47,6 +55,10 @@ mod tests {
         check("a”b", "“a\"b”");
         check("a\u{1b}[31m\nb", "“a\u{FFFD}[31m\u{FFFD}b”");
         check("a\u{202E}b\u{200B}", "“a\u{FFFD}b\u{FFFD}”");
+        for invisible in "\u{115F}\u{1160}\u{3164}\u{FFA0}\u{180E}\u{FFF9}\u{FFFB}\u{E0100}\u{E01EF}".chars()
+        {
+            check(&format!("a{invisible}b"), "“a\u{FFFD}b”");
+        }
     }
 
     #[test]

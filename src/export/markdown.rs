@@ -52,14 +52,14 @@ fn keys(out: &mut Lines, report: &Report, with_organization: bool) {
     for key in &report.keys {
         let scope = &key.scope;
         let region = match key.place {
-            "" => scope.region.code().to_owned(),
-            place => format!("{} ({place})", scope.region.code()),
+            "" => quote(scope.region.code()).into_owned(),
+            place => format!("{} ({})", quote(scope.region.code()), quote(place)),
         };
         let databases: Vec<Cow<str>> = key.databases.iter().map(|name| quote(name.as_str())).collect();
         let databases =
             if databases.is_empty() { "none known to be covered".into() } else { databases.join(", ") };
         let cells = [
-            scope.database_type.name().to_owned(),
+            quote(scope.database_type.name()).into_owned(),
             provider(key),
             region,
             state(key),
@@ -75,17 +75,18 @@ fn keys(out: &mut Lines, report: &Report, with_organization: bool) {
 }
 
 fn provider(key: &KeyRow) -> String {
-    let name = key.scope.provider().name();
+    let name = quote(key.scope.provider().name());
     match key.support {
-        Support::PrivatePreview => format!("{name} ({})", key.support.name()),
-        _ => name.to_owned(),
+        Support::PrivatePreview => format!("{name} ({})", quote(key.support.name())),
+        Support::Available | Support::Unsupported => name.into_owned(),
     }
 }
 
 fn state(key: &KeyRow) -> String {
+    let name = quote(key.state.name());
     match key.key_id.as_str() {
-        "" => key.state.name().to_owned(),
-        key_id => format!("{}: {}", key.state.name(), quote(key_id)),
+        "" => name.into_owned(),
+        key_id => format!("{name}: {}", quote(key_id)),
     }
 }
 
@@ -102,11 +103,11 @@ fn not_covered(out: &mut Lines, report: &Report, with_organization: bool) {
         let scope = &row.scope;
         let cells = [
             quote(row.database.as_str()).into_owned(),
-            scope.database_type.name().to_owned(),
-            scope.provider().name().to_owned(),
-            scope.region.code().to_owned(),
-            row.why(),
-            row.what_would_change_it().to_owned(),
+            quote(scope.database_type.name()).into_owned(),
+            quote(scope.provider().name()).into_owned(),
+            quote(scope.region.code()).into_owned(),
+            quote(&row.why()).into_owned(),
+            quote(&row.what_would_change_it()).into_owned(),
         ];
         out.row(with_organization.then(|| scope.organization.as_str()), &cells);
     }
@@ -121,9 +122,9 @@ fn surplus(out: &mut Lines, report: &Report, with_organization: bool) {
     for key in &report.surplus_keys {
         let scope = key.scope();
         let cells = [
-            scope.database_type.name().to_owned(),
-            scope.provider().name().to_owned(),
-            scope.region.code().to_owned(),
+            quote(scope.database_type.name()).into_owned(),
+            quote(scope.provider().name()).into_owned(),
+            quote(scope.region.code()).into_owned(),
             quote(key.key_id().as_str()).into_owned(),
         ];
         out.row(with_organization.then(|| scope.organization.as_str()), &cells);
@@ -132,7 +133,7 @@ fn surplus(out: &mut Lines, report: &Report, with_organization: bool) {
 
 fn group(out: &mut Lines, group: &Group) {
     out.gap();
-    out.line(&format!("**{}** ({})", group.code.title(), group.confidence()));
+    out.line(&format!("**{}** ({})", quote(group.code.title()), group.confidence()));
     out.gap();
     let shared = group.remedy();
     for finding in group.findings {
@@ -153,35 +154,18 @@ fn group(out: &mut Lines, group: &Group) {
 }
 
 fn link(link: &Link) -> String {
+    let (title, url) = (quote(link.title), link.url);
     match link.confidence {
-        Confidence::Documented => format!("[{}]({})", link.title, link.url),
-        other => format!("[{}]({}) (address {other})", link.title, link.url),
+        Confidence::Documented => format!("[{title}]({url})"),
+        other => format!("[{title}]({url}) (address {other})"),
     }
 }
 
-/// Makes a person's text stand for itself in Markdown: one line, no markup, no
-/// link, no mention.
+/// Makes a text stand for itself in Markdown: one line, no markup, no link, no
+/// mention, no sign made of a word between colons.
 fn quote(text: &str) -> Cow<'_, str> {
     let is_special = |c: char| {
-        matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '['
-                | ']'
-                | '<'
-                | '>'
-                | '|'
-                | '~'
-                | '&'
-                | '$'
-                | '#'
-                | '!'
-                | '{'
-                | '}'
-                | '@'
-        )
+        matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '!' | '{' | '}')
     };
     let is_tame = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | ',' | ';' | '(' | ')' | '“' | '”' | '/')
@@ -191,12 +175,15 @@ fn quote(text: &str) -> Cow<'_, str> {
     }
     let mut quoted = String::with_capacity(text.len() + 8);
     let mut before = String::new();
-    for character in text.chars().map(visible) {
+    let mut characters = text.chars().map(visible).peekable();
+    while let Some(character) = characters.next() {
         match character {
-            // A word joiner keeps a mention or a reference from being one.
-            '@' | '#' => quoted.extend([character, '\u{2060}']),
+            // A word joiner keeps a mention or a reference from being one, and
+            // a backslash what could be an address of mail.
+            '@' => quoted.push_str("\\@\u{2060}"),
+            '#' => quoted.push_str("#\u{2060}"),
             // A backslash keeps an address from becoming a link by itself.
-            ':' if is_scheme(&before) => quoted.push_str("\\:"),
+            ':' if characters.peek().is_some_and(|next| *next != ' ') => quoted.push_str("\\:"),
             '.' if before.eq_ignore_ascii_case("www") => quoted.push_str("\\."),
             special if is_special(special) => quoted.extend(['\\', special]),
             other => quoted.push(other),
@@ -204,11 +191,6 @@ fn quote(text: &str) -> Cow<'_, str> {
         if character.is_ascii_alphanumeric() { before.push(character) } else { before.clear() }
     }
     Cow::Owned(quoted)
-}
-
-/// True for the schemes that programs make links of.
-fn is_scheme(word: &str) -> bool {
-    ["http", "https", "ftp", "mailto", "xmpp"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
 /// Markdown, line by line.
@@ -266,15 +248,23 @@ mod tests {
         check("a|b", "a\\|b");
         check("**a** _b_ `c`", "\\*\\*a\\*\\* \\_b\\_ \\`c\\`");
         check("<img src=x onerror=y>", "\\<img src=x onerror=y\\>");
-        check("[a](javascript:b)", "\\[a\\](javascript:b)");
+        check("[a](javascript:b)", "\\[a\\](javascript\\:b)");
         check("a\\|b", "a\\\\\\|b");
     }
 
     #[test]
     fn nobody_is_called_and_nothing_becomes_a_link() {
-        check("@all", "@\u{2060}all");
+        check("@all", "\\@\u{2060}all");
+        check("a@evil.example", "a\\@\u{2060}evil.example");
         check("see https://evil.example", "see https\\://evil.example");
+        check("xmpp:a tel:1", "xmpp\\:a tel\\:1");
         check("www.evil.example", "www\\.evil.example");
+    }
+
+    #[test]
+    fn a_colon_stays_one() {
+        check(":tada:", "\\:tada:");
+        check("a: b:c :+1: d:", "a: b\\:c \\:+1: d:");
     }
 
     #[test]

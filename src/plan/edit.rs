@@ -1,8 +1,9 @@
 //! The only way in which a draft changes: what happened, in the past tense,
 //! and one exhaustive match that says what it means.
 
-use super::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray};
-use crate::domain::{CloudProvider, DatabaseType, Encryption, OrganizationName, Status, Subscription};
+use super::new_row::{free_name, new_database, new_key};
+use super::{Draft, DraftDatabase, DraftOrganization, Field, HalfTyped, List, Stray};
+use crate::domain::{CloudProvider, Encryption, OrganizationName, Status, Subscription};
 use std::cmp::Ordering;
 
 /// Something a person did. Rows are counted from 1; an edit of a row that is
@@ -111,7 +112,7 @@ pub fn update(draft: &mut Draft, edit: Edit) {
             match rows.find(|row| row.name.trim() == name.as_str()) {
                 Some(row) => {
                     row.subscription = code;
-                    row.strays.retain(|stray| stray.field() != Field::Subscription.code());
+                    heal(&mut row.strays, Field::Subscription);
                 }
                 None => draft.organizations.push(DraftOrganization {
                     row: draft.organizations.len() + 1,
@@ -171,8 +172,14 @@ pub fn row_after(edit: &Edit, list: List, row: usize) -> Option<usize> {
 fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) {
     if let Some((entry, strays)) = entry(draft, list, place(row), field) {
         *entry = text;
-        strays.retain(|stray| stray.field() != field.code());
+        heal(strays, field);
     }
+}
+
+/// What was unreadable in a field is forgotten when a person edits the field;
+/// a row that was none at all becomes one.
+fn heal(strays: &mut Vec<Stray>, field: Field) {
+    strays.retain(|stray| stray.field() != field.code() && !matches!(stray, Stray::NotARow { .. }));
 }
 
 fn place(row: usize) -> usize {
@@ -193,67 +200,15 @@ fn once(database: &mut DraftDatabase, code: &str) {
     }
 }
 
-/// A new row resembles the one before it, since lists of databases do.
-fn new_database(before: Option<&DraftDatabase>) -> DraftDatabase {
-    match before {
-        Some(before) => DraftDatabase {
-            organization: before.organization.clone(),
-            database_type: before.database_type.clone(),
-            provider: before.provider.clone(),
-            ..DraftDatabase::default()
-        },
-        None => DraftDatabase {
-            database_type: DatabaseType::Serverless.to_string(),
-            provider: CloudProvider::Aws.to_string(),
-            ..DraftDatabase::default()
-        },
-    }
-}
-
-fn new_key(draft: &Draft) -> DraftKey {
-    let model = match draft.registered_keys.last() {
-        Some(before) => before.clone(),
-        None => {
-            let database = new_database(draft.databases.last());
-            DraftKey {
-                organization: database.organization,
-                database_type: database.database_type,
-                provider: database.provider,
-                ..DraftKey::default()
-            }
-        }
-    };
-    DraftKey { region: String::new(), key_id: String::new(), strays: Vec::new(), ..model }
-}
-
-/// A name for a copy: `orders` gives `orders-2`, then `orders-3`; no name
-/// stays none.
-fn free_name(databases: &[DraftDatabase], copy: &DraftDatabase) -> String {
-    let name = copy.name.trim();
-    if name.is_empty() {
-        return String::new();
-    }
-    let stem = match name.rsplit_once('-') {
-        Some((stem, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => stem,
-        _ => name,
-    };
-    let taken = |name: &str| {
-        databases
-            .iter()
-            .any(|row| row.name.trim() == name && row.organization.trim() == copy.organization.trim())
-    };
-    let mut names = (2..).map(|number: usize| format!("{stem}-{number}"));
-    names.find(|name| !taken(name)).unwrap_or_default()
-}
-
 fn regions(draft: &mut Draft, row: usize, field: Field) -> Option<&mut Vec<String>> {
     let database = draft.databases.get_mut(place(row))?;
-    database.strays.retain(|stray| stray.field() != field.code());
-    match field {
-        Field::Regions => Some(&mut database.regions),
-        Field::Adding => Some(&mut database.adding),
-        _ => None,
-    }
+    let regions = match field {
+        Field::Regions => &mut database.regions,
+        Field::Adding => &mut database.adding,
+        _ => return None,
+    };
+    heal(&mut database.strays, field);
+    Some(regions)
 }
 
 fn entry(draft: &mut Draft, list: List, at: usize, field: Field) -> Option<(&mut String, &mut Vec<Stray>)> {
@@ -297,7 +252,7 @@ fn entry(draft: &mut Draft, list: List, at: usize, field: Field) -> Option<(&mut
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, update};
+    use super::{Edit, row_after, update};
     use crate::domain::{CloudProvider, OrganizationName, Subscription};
     use crate::plan::testing::{draft, lines};
     use crate::plan::{Draft, Field, HalfTyped, List};
@@ -518,6 +473,105 @@ mod tests {
             entered(List::RegisteredKeys, 1, Field::Region, "us-east-2"),
             "1 key serverless aws us-east-2 !key_id",
         );
+    }
+
+    #[test]
+    fn a_row_that_was_none_becomes_one_when_a_field_of_it_is_entered() {
+        check(
+            "db - - - - !",
+            entered(List::Databases, 1, Field::Type, "serverless"),
+            "1 db - serverless - -",
+        );
+        check("db - - - - !", typed(1, Field::Regions, 0, "us"), "1 db - - - us");
+        check("key - - - !", entered(List::RegisteredKeys, 1, Field::KeyId, "k"), "1 key - - - k");
+        check("org - - !", entered(List::Organizations, 1, Field::Name, "acme"), "1 org acme -");
+        check("db - - - - !", entered(List::Databases, 1, Field::KeyId, "k"), "1 db - - - - !");
+        check("db - - - - !", typed(1, Field::Name, 0, "k"), "1 db - - - - !");
+        let said = Edit::SubscriptionEntered(OrganizationName::new(""), Subscription::Paid);
+        check("org - - !", said, "1 org - paid");
+    }
+
+    #[test]
+    fn a_region_is_half_typed_until_it_is_completed_or_something_else_happens() {
+        let half_typed = |edits: Vec<Edit>| {
+            let mut draft = draft("db a serverless aws us-east-2\nkey serverless aws -");
+            edits.into_iter().for_each(|edit| update(&mut draft, edit));
+            draft.half_typed
+        };
+        let place = HalfTyped { list: List::Databases, row: 1, field: Field::Regions, at: 1 };
+        let at = |at| HalfTyped { at, ..place };
+        let type_at = |at, text: &str| typed(1, Field::Regions, at, text);
+        let key = HalfTyped { list: List::RegisteredKeys, row: 1, field: Field::Region, at: 0 };
+        assert_eq!(half_typed(vec![]), None);
+        assert_eq!(half_typed(vec![type_at(1, "u")]), Some(place));
+        assert_eq!(half_typed(vec![type_at(1, "u"), type_at(1, "us")]), Some(place));
+        assert_eq!(half_typed(vec![type_at(1, "u"), type_at(0, "us")]), Some(at(0)));
+        assert_eq!(half_typed(vec![Edit::RegionTyped(key, "us".to_owned())]), Some(key));
+        for other in [
+            Edit::RegionCompleted,
+            Edit::RegionsEntered(1, Field::Regions, 1, vec!["us-west-2".to_owned()]),
+            Edit::RegionRemoved(1, Field::Regions, 1),
+            entered(List::Databases, 1, Field::Name, "b"),
+            Edit::RowAdded(List::Databases),
+        ] {
+            assert_eq!(half_typed(vec![type_at(1, "u"), other]), None);
+        }
+    }
+
+    #[test]
+    fn a_region_of_a_key_is_typed_and_a_completed_one_stays() {
+        let key = HalfTyped { list: List::RegisteredKeys, row: 1, field: Field::Region, at: 0 };
+        check(
+            "key serverless aws us !region",
+            Edit::RegionTyped(key, "us-e".to_owned()),
+            "1 key serverless aws us-e",
+        );
+        check("db a serverless aws us-east-2", Edit::RegionCompleted, "1 db a serverless aws us-east-2");
+    }
+
+    #[test]
+    fn several_regions_take_the_place_of_what_was_typed() {
+        let row = "db a serverless aws a,b,c existing +d !adding";
+        let enter = |field, at, texts: &str| {
+            Edit::RegionsEntered(1, field, at, texts.split_whitespace().map(str::to_owned).collect())
+        };
+        let stays = "existing +d !adding";
+        check(row, enter(Field::Regions, 0, "x y"), &format!("1 db a serverless aws x,y,b,c {stays}"));
+        check(row, enter(Field::Regions, 2, "x y"), &format!("1 db a serverless aws a,b,x,y {stays}"));
+        check(row, enter(Field::Regions, 3, "x y"), &format!("1 db a serverless aws a,b,c,x,y {stays}"));
+        check(row, enter(Field::Regions, 9, "x"), &format!("1 db a serverless aws a,b,c,x {stays}"));
+        check(row, enter(Field::Regions, 1, ""), &format!("1 db a serverless aws a,c {stays}"));
+        check(row, enter(Field::Adding, 1, "x y"), "1 db a serverless aws a,b,c existing +d,x,y");
+        check(row, enter(Field::Name, 0, "x"), &format!("1 db a serverless aws a,b,c {stays}"));
+        let elsewhere = Edit::RegionsEntered(2, Field::Regions, 0, vec!["x".to_owned()]);
+        check(row, elsewhere, &format!("1 db a serverless aws a,b,c {stays}"));
+    }
+
+    /// In: an edit. Out: where the rows 1 to 4 of a list are after it.
+    fn check_rows(edit: &Edit, list: List, expected: [Option<usize>; 4]) {
+        assert_eq!([1, 2, 3, 4].map(|row| row_after(edit, list, row)), expected, "{edit:?} {list}");
+    }
+
+    #[test]
+    fn a_row_is_followed_through_an_edit() {
+        let same = [Some(1), Some(2), Some(3), Some(4)];
+        for list in List::ALL {
+            let others = List::ALL.iter().filter(|other| *other != list);
+            let (removed, duplicated) = (Edit::RowRemoved(*list, 2), Edit::RowDuplicated(*list, 2));
+            check_rows(&removed, *list, [Some(1), None, Some(2), Some(3)]);
+            check_rows(&duplicated, *list, [Some(1), Some(2), Some(4), Some(5)]);
+            for other in others {
+                check_rows(&removed, *other, same);
+                check_rows(&duplicated, *other, same);
+            }
+            check_rows(&Edit::RowAdded(*list), *list, same);
+            check_rows(&entered(*list, 2, Field::Name, "x"), *list, same);
+            check_rows(&Edit::DraftReplaced(Draft::default()), *list, [None; 4]);
+        }
+        let planned = Edit::ReplacementPlanned(2);
+        check_rows(&planned, List::Databases, [Some(1), Some(2), Some(4), Some(5)]);
+        check_rows(&planned, List::RegisteredKeys, same);
+        check_rows(&typed(2, Field::Regions, 0, "x"), List::Databases, same);
     }
 
     #[test]

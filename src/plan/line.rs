@@ -1,15 +1,16 @@
-//! A row at rest: a line of text that reads like the plan.
+//! A row at rest: a line of text that reads like the plan. What a person typed
+//! stands in it as [`plain`] writes it, so that it stays short and visible.
 
 use super::{DraftDatabase, DraftKey};
 use crate::catalog::Catalog;
-use crate::domain::{CloudProvider, DatabaseName, DatabaseType};
+use crate::domain::{CloudProvider, DatabaseName, DatabaseType, plain};
 
 impl DraftDatabase {
     /// What the row is called: its name, or `database-N`.
     pub fn title(&self) -> String {
         match DatabaseName::new(&self.name) {
             name if name.is_empty() => DatabaseName::of_row(self.row).to_string(),
-            name => name.to_string(),
+            name => plain(name.as_str()),
         }
     }
 
@@ -17,7 +18,7 @@ impl DraftDatabase {
     pub fn line(&self, catalog: &Catalog) -> String {
         let mut parts = Vec::new();
         if !self.organization.trim().is_empty() {
-            parts.push(self.organization.trim().to_owned());
+            parts.push(plain(self.organization.trim()));
         }
         parts.push(type_name(&self.database_type));
         parts.push(provider_name(&self.provider));
@@ -49,18 +50,18 @@ impl DraftKey {
         };
         let mut parts = vec![type_name(&self.database_type), provider_name(&self.provider), place];
         if !self.organization.trim().is_empty() {
-            parts.insert(0, self.organization.trim().to_owned());
+            parts.insert(0, plain(self.organization.trim()));
         }
         parts.join(" · ")
     }
 }
 
 fn type_name(code: &str) -> String {
-    code.parse::<DatabaseType>().map_or_else(|_| code.trim().to_owned(), |known| known.name().to_owned())
+    code.parse::<DatabaseType>().map_or_else(|_| plain(code.trim()), |known| known.name().to_owned())
 }
 
 fn provider_name(code: &str) -> String {
-    code.parse::<CloudProvider>().map_or_else(|_| code.trim().to_owned(), |known| known.name().to_owned())
+    code.parse::<CloudProvider>().map_or_else(|_| plain(code.trim()), |known| known.name().to_owned())
 }
 
 /// Region codes with their places, as far as they are known.
@@ -72,7 +73,7 @@ fn places(catalog: &Catalog, provider: &str, texts: &[String]) -> String {
         Some(format!("{} {}", fact.code, fact.short_place()))
     };
     let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
-    texts.map(|text| place(text).unwrap_or_else(|| text.to_owned())).collect::<Vec<_>>().join(", ")
+    texts.map(|text| place(text).unwrap_or_else(|| plain(text))).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -118,6 +119,16 @@ mod tests {
         check(" ////us-est-1, ", "database-7:  ·  · us-est-1");
         check("x//ibm/aws/us-est-1,", "x: ibm · AWS · us-est-1");
         check("x//serverless/aws/", "x: Serverless · AWS · no region yet");
+    }
+
+    #[test]
+    fn what_was_typed_stays_short_and_visible() {
+        let long = "x".repeat(101);
+        let short = format!("{}…", "x".repeat(100));
+        check(
+            &format!("{long}/{long}/a\u{202e}b/\u{1b}[31m/{long}"),
+            &format!("{short}: {short} · a\u{FFFD}b · \u{FFFD}[31m · {short}"),
+        );
     }
 
     #[test]

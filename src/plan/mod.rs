@@ -6,13 +6,16 @@
 //! in which a draft changes. Nothing here knows what needs a key.
 
 mod database;
+mod desk;
 mod draft;
 mod edit;
 mod line;
+mod new_row;
 mod parse;
 mod problem;
 #[cfg(test)]
 pub(crate) mod testing;
+mod twins;
 
 pub use database::{Database, Organization, Plan, Registration, Standing};
 pub use draft::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray};

@@ -1,19 +1,18 @@
 //! Draft to plan: complains about everything that is wrong, keeps everything
 //! that is good. One bad row never takes the others down.
 
+use super::desk::Desk;
+use super::twins::earlier_twins;
 use super::{
-    Database, Draft, DraftDatabase, DraftKey, Field, HalfTyped, List, Organization, Plan, Problem,
-    ProblemCode, Registration, Standing, Stray,
+    Database, Draft, DraftDatabase, DraftKey, Field, List, Organization, Plan, Problem, ProblemCode,
+    Registration, Standing,
 };
-use crate::catalog::{Catalog, Likeness, MalformedRegion};
-use crate::domain::likeness::{closest, squeeze, too_many};
-use crate::domain::order::{sort, sort_by};
+use crate::catalog::Catalog;
+use crate::domain::order::sort_by;
 use crate::domain::{
     CloudProvider, DatabaseName, DatabaseType, Encryption, KeyId, KeyScope, OrganizationName, Region, Status,
     Subscription, Support, shown,
 };
-use std::borrow::Cow;
-use std::str::FromStr;
 
 /// What a draft says: a plan, and why the rest of it is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,15 +43,6 @@ pub fn parse(draft: &Draft, catalog: &Catalog) -> Parsed {
     // Twins are found after the rows were read; their complaints belong beside the others of their row.
     sort_by(&mut problems, |a, b| (a.list, a.row).cmp(&(b.list, b.row)));
     Parsed { plan: Plan { organizations, databases, registered_keys }, problems }
-}
-
-/// The place that is being read, and where complaints go.
-struct Desk<'a> {
-    catalog: &'a Catalog,
-    half_typed: Option<HalfTyped>,
-    list: Option<List>,
-    row: Option<usize>,
-    problems: &'a mut Vec<Problem>,
 }
 
 impl Desk<'_> {
@@ -170,17 +160,13 @@ impl Desk<'_> {
         if text.trim().is_empty() {
             return None;
         }
-        let typed = self.half_typed.filter(|typed| typed.field == field && typed.at == at);
-        let is_half_typed =
-            typed.is_some_and(|typed| (Some(typed.list), Some(typed.row)) == (self.list, self.row));
+        let is_half_typed = self.is_half_typed(field, at);
         match self.catalog.region(provider, text) {
             Ok(region) if is_half_typed && self.catalog.region_fact(&region).is_none() => None,
             Ok(region) => Some(region),
             Err(_) if is_half_typed => None,
             Err(malformed) => {
-                let suggestion = malformed.suggestion.map(|(fact, _)| fact.code.to_owned());
-                let message = malformed_region(provider, text, &malformed);
-                self.complain(field, ProblemCode::MalformedRegion, text.trim(), suggestion, message);
+                self.malformed_region(field, provider, text, &malformed);
                 None
             }
         }
@@ -234,184 +220,81 @@ impl Desk<'_> {
         let scope = KeyScope { organization, database_type, region: region? };
         Some(Registration { row: row.row, scope, key_id: KeyId::new(&row.key_id) })
     }
-
-    /// Goes to a row and complains about what has no place in it. False where
-    /// it is no row at all.
-    fn enter(&mut self, list: List, row: usize, strays: &[Stray]) -> bool {
-        self.at(list, row);
-        self.strays(strays);
-        !strays.iter().any(|stray| matches!(stray, Stray::NotARow { .. }))
-    }
-
-    fn at(&mut self, list: List, row: usize) {
-        self.list = Some(list);
-        self.row = Some(row);
-    }
-
-    fn strays(&mut self, strays: &[Stray]) {
-        for stray in strays {
-            let field = Cow::Owned(stray.field().to_owned());
-            let (code, found, message) = match stray {
-                Stray::UnknownField(name) => {
-                    (ProblemCode::UnknownField, "", format!("there is no field {}", shown(name)))
-                }
-                Stray::RepeatedField(name) => {
-                    let message =
-                        format!("the field {} stands here twice; the first one counts", shown(name));
-                    (ProblemCode::UnknownField, "", message)
-                }
-                Stray::WrongType { field, found, expected } => {
-                    let message = format!("{field} is {found}, and {expected} is expected");
-                    (ProblemCode::WrongType, found.as_str(), message)
-                }
-                Stray::NotARow { found } => {
-                    let message = format!("the row is {found}, and an object is expected");
-                    (ProblemCode::UnreadableRow, found.as_str(), message)
-                }
-            };
-            self.problems.push(Problem {
-                list: self.list,
-                row: self.row,
-                field,
-                code,
-                found: found.to_owned(),
-                suggestion: None,
-                message,
-            });
-        }
-    }
-
-    fn complain(
-        &mut self,
-        field: Field,
-        code: ProblemCode,
-        found: &str,
-        suggestion: Option<String>,
-        message: String,
-    ) {
-        let field = Cow::Borrowed(field.code());
-        let found = found.to_owned();
-        self.problems.push(Problem {
-            list: self.list,
-            row: self.row,
-            field,
-            code,
-            found,
-            suggestion,
-            message,
-        });
-    }
-
-    /// Complains that a field is missing, unless something unreadable stands
-    /// there, which was complained about already.
-    fn missing(&mut self, field: Field, strays: &[Stray]) {
-        let unreadable =
-            |stray: &Stray| matches!(stray, Stray::WrongType { .. }) && stray.field() == field.code();
-        if !strays.iter().any(unreadable) {
-            let what = match field {
-                Field::Type => "database type",
-                Field::Provider => "cloud provider",
-                _ => "region",
-            };
-            self.complain(field, ProblemCode::MissingField, "", None, format!("no {what} is given"));
-        }
-    }
-
-    fn needed<T: FromStr + Code>(&mut self, field: Field, text: &str, strays: &[Stray]) -> Option<T> {
-        if text.trim().is_empty() {
-            self.missing(field, strays);
-            return None;
-        }
-        self.code(field, text)
-    }
-
-    fn optional<T: FromStr + Code + Copy>(&mut self, field: Field, text: &str, default: &T) -> T {
-        if text.trim().is_empty() { *default } else { self.code(field, text).unwrap_or(*default) }
-    }
-
-    fn code<T: FromStr + Code>(&mut self, field: Field, text: &str) -> Option<T> {
-        let read = text.parse().ok();
-        if read.is_none() {
-            let squeezed = squeeze(text);
-            let nearest = closest(&mut T::codes(), &squeezed, too_many(squeezed.len()));
-            let suggestion = nearest.map(str::to_owned);
-            let codes: Vec<_> = T::codes().collect();
-            let message = format!("{} is no {field}; expected {}", shown(text.trim()), codes.join(", "));
-            self.complain(field, ProblemCode::UnknownCode, text.trim(), suggestion, message);
-        }
-        read
-    }
-
-    /// Keeps what has no earlier twin, and complains about the rest.
-    fn keep_first<T>(
-        &mut self,
-        read: Vec<T>,
-        earlier: &[Option<usize>],
-        mut complain: impl FnMut(&mut Self, &T, usize),
-    ) -> Vec<T> {
-        let mut kept = Vec::with_capacity(read.len());
-        for (item, first) in read.into_iter().zip(earlier) {
-            match first {
-                Some(first) => complain(self, &item, *first),
-                None => kept.push(item),
-            }
-        }
-        kept
-    }
 }
 
-/// The codes of a vocabulary, for the message that lists them.
-trait Code {
-    fn codes() -> impl Iterator<Item = &'static str>;
-}
+#[cfg(test)]
+mod tests {
+    use super::{Parsed, parse};
+    use crate::catalog::Catalog;
+    use crate::plan::testing::{draft, lines};
+    use crate::plan::{Draft, Field, HalfTyped, List};
 
-macro_rules! code {
-    ($($name:ty),+) => { $(
-        impl Code for $name {
-            fn codes() -> impl Iterator<Item = &'static str> {
-                Self::ALL.iter().map(|value| value.code())
-            }
+    /// In: lines of a draft, as [`crate::plan::testing`] reads them, and the
+    /// place of a region that is being typed. Out: the lines of the plan, then
+    /// its problems.
+    fn check(input: &str, half_typed: Option<HalfTyped>, expected: &str) {
+        let parsed = parse(&Draft { half_typed, ..draft(input) }, Catalog::released());
+        let mut said = lines(&Draft::from(&parsed.plan));
+        said.extend(parsed.problems.iter().map(ToString::to_string));
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(said, expected, "{input}");
+    }
+
+    fn typed(list: List, row: usize, field: Field, at: usize) -> Option<HalfTyped> {
+        Some(HalfTyped { list, row, field, at })
+    }
+
+    #[test]
+    fn a_half_typed_region_counts_as_soon_as_a_list_names_it() {
+        let second = typed(List::Databases, 1, Field::Regions, 1);
+        let one = "1 db a serverless aws us-east-2 planned customer-key";
+        for text in ["u", "us-", "us-west", "us-wst-2", "us_west_2", "eastus"] {
+            check(&format!("db a serverless aws us-east-2,{text}"), second, one);
         }
-    )+ };
-}
+        check(
+            "db a serverless aws us-east-2,US-West-2",
+            second,
+            "1 db a serverless aws us-east-2,us-west-2 planned customer-key",
+        );
+    }
 
-code!(DatabaseType, CloudProvider, Status, Encryption, Subscription);
+    #[test]
+    fn a_half_typed_region_alone_is_no_database_and_no_problem() {
+        check("db a serverless aws us-ea", typed(List::Databases, 1, Field::Regions, 0), "");
+        check("key serverless aws us-ea", typed(List::RegisteredKeys, 1, Field::Region, 0), "");
+    }
 
-/// For each item, the place of the first one with the same key, if that is not
-/// itself. Sorts, so that ten thousand rows cost no more than they must.
-fn earlier_twins<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<Option<usize>> {
-    let mut places: Vec<(K, usize)> = items.iter().map(key).zip(0..).collect();
-    sort(&mut places);
-    let mut twins = vec![None; items.len()];
-    let mut first: Option<&(K, usize)> = None;
-    for entry in &places {
-        match first {
-            Some((key, place)) if *key == entry.0 => {
-                if let Some(twin) = twins.get_mut(entry.1) {
-                    *twin = Some(*place);
-                }
-            }
-            _ => first = Some(entry),
+    #[test]
+    fn a_region_is_complained_about_once_it_is_complete() {
+        let input = "db a serverless aws us-east-2,us-ea existing +us-we";
+        let kept = "1 db a serverless aws us-east-2 existing customer-key";
+        let regions = "databases, row 1, regions: “us-ea” is no region code of AWS";
+        let adding = "databases, row 1, adding: “us-we” is no region code of AWS";
+        check(input, None, &format!("{kept}\n{regions}\n{adding}"));
+        check(input, typed(List::Databases, 1, Field::Regions, 1), &format!("{kept}\n{adding}"));
+        check(input, typed(List::Databases, 1, Field::Adding, 0), &format!("{kept}\n{regions}"));
+        for elsewhere in [
+            typed(List::Databases, 1, Field::Regions, 0),
+            typed(List::Databases, 2, Field::Regions, 1),
+            typed(List::RegisteredKeys, 1, Field::Regions, 1),
+        ] {
+            check(input, elsewhere, &format!("{kept}\n{regions}\n{adding}"));
         }
     }
-    twins
-}
 
-fn malformed_region(provider: CloudProvider, text: &str, malformed: &MalformedRegion<'_>) -> String {
-    let (text, name) = (shown(text.trim()), provider.name());
-    let what = match malformed.belongs_to {
-        Some(theirs) => format!("{text} is a region of {} ({})", theirs.provider.name(), theirs.place),
-        None => format!("{text} is no region code of {name}"),
-    };
-    match malformed.suggestion {
-        Some((ours, Likeness::LookAlike)) => {
-            format!("{what}; its look-alike on {name} is {} ({})", ours.code, ours.place)
-        }
-        Some((ours, Likeness::SamePlace)) => {
-            format!("{what}; on {name} the same place is {} ({})", ours.code, ours.place)
-        }
-        Some((ours, Likeness::Nearest)) => format!("{what}; the nearest is {} ({})", ours.code, ours.place),
-        None if malformed.belongs_to.is_some() => format!("{what}, not of {name}"),
-        None => what,
+    #[test]
+    fn an_entry_is_incomplete_once_however_much_of_it_does_not_count() {
+        let incomplete = |input: &str| -> usize {
+            let parsed: Parsed = parse(&draft(input), Catalog::released());
+            parsed.incomplete_entries()
+        };
+        assert_eq!(incomplete(""), 0);
+        assert_eq!(incomplete("db a serverless aws us-east-2"), 0);
+        assert_eq!(incomplete("db a ibm - nowhere"), 1);
+        assert_eq!(incomplete("db a serverless aws us-east-2,x\ndb b serverless aws -"), 2);
+        assert_eq!(incomplete("db a - aws us-east-2\nkey - aws us-east-2\norg acme unpaid"), 3);
+        assert_eq!(incomplete("db a serverless aws us-east-2 !"), 1);
+        // Twins are named, and one of them counts in full.
+        assert_eq!(incomplete("db a serverless aws us-east-2,us-east-2\ndb a classic aws us-east-2"), 0);
     }
 }

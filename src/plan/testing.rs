@@ -6,7 +6,8 @@
 //! key TYPE PROVIDER REGION [@ORGANIZATION] [KEY-ID]
 //! ```
 //!
-//! `-` stands for what is blank, and `!FIELD` for something unreadable there.
+//! `-` stands for what is blank, `!FIELD` for something unreadable there, and
+//! `!` alone for a row that is none.
 
 use super::{Draft, DraftDatabase, DraftKey, DraftOrganization, Stray};
 
@@ -76,6 +77,9 @@ fn list(words: &str) -> Vec<String> {
 }
 
 fn stray(word: &str) -> Stray {
+    if word == "!" {
+        return Stray::NotARow { found: "7".to_owned() };
+    }
     Stray::WrongType {
         field: word.trim_start_matches('!').to_owned(),
         found: "7".to_owned(),

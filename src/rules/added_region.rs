@@ -1,13 +1,14 @@
 //! An existing database gains a region where a customer key covers it: the key
 //! comes first, then the region. Pages: `mc-multiregion`, `sl-multiregion`.
 
-use super::situation::{Situation, named};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::{named, quoted, reservation};
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::shown;
 use crate::plan::Standing;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let known = situation.catalog.confidence(StatementId::AddedRegion);
     situation.databases_with(
         |deployment| {
             let exists = matches!(deployment.database.standing(), Standing::Existing { .. });
@@ -15,27 +16,20 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         },
         |database, deployments| {
             let regions = named(deployments);
-            let message = format!(
-                "{} gains {regions} under a customer key; its old regions stay as they are.",
-                shown(database.name().as_str()),
-            );
-            let remedy = format!(
-                "Register the key for {regions} before you add the region (inferred: confirm with IBM Support).",
-            );
-            situation
-                .finding(
-                    FindingCode::AddedRegion,
-                    Subject::database(database),
-                    StatementId::AddedRegion,
-                    message,
-                    remedy,
-                )
-                .read_more(
-                    situation.catalog,
-                    &[Topic::MultiRegion, Topic::Prepare],
-                    Some(database.database_type()),
-                    Some(database.provider()),
-                )
+            situation.about_database(
+                FindingCode::AddedRegion,
+                StatementId::AddedRegion,
+                &[Topic::MultiRegion, Topic::Prepare],
+                database,
+                format!(
+                    "{} gains {regions} under a customer key; its old regions stay as they are.",
+                    quoted(database),
+                ),
+                format!(
+                    "Register the key for {regions} before you add the region{}.",
+                    reservation(known, ": confirm with IBM Support"),
+                ),
+            )
         },
     )
 }

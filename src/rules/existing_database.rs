@@ -1,37 +1,33 @@
 //! A new key never applies to an existing database. Pages: `mc-prepare`,
 //! `sl-prepare`.
 
-use super::situation::{Situation, named};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::{named, quoted, reservation};
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::{Reason, shown};
+use crate::domain::Reason;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
+    let known = situation.catalog.confidence(StatementId::ReplaceDatabase);
     situation.databases_with(
         |deployment| deployment.is_wanted() && deployment.reason() == Some(Reason::Existing),
         |database, deployments| {
-            let message = format!(
-                "{} exists in {} already and keeps the encryption that it was deployed with: a new key never \
-                 applies to an existing database.",
-                shown(database.name().as_str()),
-                named(deployments),
-            );
-            let remedy = "Register the key, create a new database and move the data (inferred: confirm with \
-                          IBM Support), or leave the database as it is.";
-            situation
-                .finding(
-                    FindingCode::ExistingDatabase,
-                    Subject::database(database),
-                    StatementId::KeyBeforeDeployment,
-                    message,
-                    remedy.to_owned(),
-                )
-                .read_more(
-                    situation.catalog,
-                    &[Topic::Prepare],
-                    Some(database.database_type()),
-                    Some(database.provider()),
-                )
+            situation.about_database(
+                FindingCode::ExistingDatabase,
+                StatementId::KeyBeforeDeployment,
+                &[Topic::Prepare],
+                database,
+                format!(
+                    "{} exists in {} already and keeps the encryption that it was deployed with: a new key never \
+                     applies to an existing database.",
+                    quoted(database),
+                    named(deployments),
+                ),
+                format!(
+                    "Register the key, create a new database and move the data{}, or leave the database as it is.",
+                    reservation(known, ": confirm with IBM Support"),
+                ),
+            )
         },
     )
 }

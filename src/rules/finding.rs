@@ -1,6 +1,6 @@
 //! What a rule says of a plan.
 
-use crate::catalog::Link;
+use crate::catalog::{Catalog, Link, Topic};
 use crate::domain::{
     CloudProvider, Confidence, DatabaseName, DatabaseType, KeyId, KeyScope, OrganizationName, Severity, codes,
 };
@@ -97,8 +97,9 @@ impl FindingCode {
     }
 }
 
-/// What a finding is about: only the parts that it is about are there. Ordered
-/// as reports are, a missing part first.
+/// What a finding is about: only the parts that it is about are there. The
+/// order of the fields is the order of the contracts, by which findings are
+/// sorted, a missing part first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
     /// An organization.
@@ -173,5 +174,41 @@ impl Finding {
     /// Its place in a report.
     pub(super) fn order(&self) -> (Reverse<Severity>, FindingCode, &Subject) {
         (Reverse(self.severity()), self.code, &self.subject)
+    }
+
+    /// Names the pages about some topics that fit a type and a provider.
+    pub(super) fn read_more(
+        mut self,
+        catalog: &Catalog,
+        topics: &[Topic],
+        database_type: Option<DatabaseType>,
+        provider: Option<CloudProvider>,
+    ) -> Self {
+        let types = match &database_type {
+            Some(one) => std::slice::from_ref(one),
+            None => DatabaseType::ALL,
+        };
+        for topic in topics {
+            for database_type in types {
+                if let Some(page) = catalog.page(*topic, Some(*database_type), provider)
+                    && !self.docs.contains(page)
+                {
+                    self.docs.push(*page);
+                }
+            }
+        }
+        self
+    }
+
+    /// Says how the fact behind it is known, where no one statement does.
+    pub(super) const fn known(mut self, confidence: Confidence) -> Self {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Names the key that it is about.
+    pub(super) fn of_key(mut self, key_id: &KeyId) -> Self {
+        self.subject.key_id = Some(key_id.clone());
+        self
     }
 }

@@ -1,6 +1,7 @@
 //! The Free plan has no customer keys. Pages: `sl-plans`, `mc-plans`.
 
-use super::situation::{Situation, organization};
+use super::situation::Situation;
+use super::words::organization;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::Subscription;
@@ -8,18 +9,20 @@ use crate::domain::Subscription;
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let names = situation.organizations_with_keys().into_iter();
     let free = names.filter(|name| situation.subscription(name) == Subscription::Free);
-    free.map(|name| {
+    let findings = free.map(|name| {
+        let message = format!("The Free plan of {} has no customer keys.", organization(name));
+        let remedy = "Move it to a paid plan before you register keys.";
         situation
             .finding(
                 FindingCode::FreePlan,
                 Subject::organization(name),
                 StatementId::PaidPlan,
-                format!("The Free plan of {} has no customer keys.", organization(name)),
-                "Move it to a paid plan before you register keys.".to_owned(),
+                message,
+                remedy,
             )
             .read_more(situation.catalog, &[Topic::Plans], None, None)
-    })
-    .collect()
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 
 use crate::domain::{CloudProvider, KeyId};
 
+/// What stands around the name of a vault in an address of Azure Key Vault.
+const VAULT: (&str, &str) = ("https://", ".vault.azure.net");
+
 /// Why an identifier is of no use to Astra.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
@@ -16,6 +19,15 @@ pub(super) enum Flaw {
     Partition,
     /// None of the known forms.
     Form,
+}
+
+/// The form of a usable identifier, with capitals where a person puts a name.
+pub(super) fn form(provider: CloudProvider, region: &str) -> String {
+    match provider {
+        CloudProvider::Aws => format!("arn:aws:kms:{region}:ACCOUNT:key/KEY"),
+        CloudProvider::Gcp => format!("projects/PROJECT/locations/{region}/keyRings/RING/cryptoKeys/KEY"),
+        CloudProvider::Azure => format!("{}VAULT{}/keys/KEY", VAULT.0, VAULT.1),
+    }
 }
 
 /// The region that an identifier names, if it names one.
@@ -90,11 +102,11 @@ fn gcp_flaw(text: &str) -> Option<Flaw> {
 }
 
 fn is_azure_key(text: &str) -> bool {
-    let Some((vault, path)) = text.strip_prefix("https://").and_then(|rest| rest.split_once('/')) else {
+    let Some((vault, path)) = text.strip_prefix(VAULT.0).and_then(|rest| rest.split_once('/')) else {
         return false;
     };
     let is_vault = vault
-        .strip_suffix(".vault.azure.net")
+        .strip_suffix(VAULT.1)
         .is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
     let mut parts = path.split('/');
     let is_key = parts.next() == Some("keys") && parts.next().is_some_and(|name| !name.is_empty());
@@ -119,7 +131,7 @@ fn is_hexadecimal(text: &str, length: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{flaw, region};
+    use super::{flaw, form, region};
     use crate::domain::{CloudProvider, KeyId};
 
     const UUID: &str = "0a1b2c3d-0000-1111-2222-333344445555";
@@ -181,5 +193,18 @@ mod tests {
         check("azure https://v.vault.azure.net/secrets/orders", "- Form");
         check("azure http://v.vault.azure.net/keys/orders", "- Form");
         check("azure https://evil.example/v.vault.azure.net/keys/orders", "- Form");
+    }
+
+    #[test]
+    fn the_form_is_usable_once_it_is_filled_in() {
+        for provider in CloudProvider::ALL {
+            let filled = form(*provider, "REGION").replace("ACCOUNT", "111122223333");
+            let filled = match provider {
+                CloudProvider::Aws => filled.replace("key/KEY", "key/UUID"),
+                CloudProvider::Gcp | CloudProvider::Azure => filled,
+            };
+            let named = if *provider == CloudProvider::Azure { "-" } else { "REGION" };
+            check(&format!("{provider} {filled}"), &format!("{named} usable"));
+        }
     }
 }

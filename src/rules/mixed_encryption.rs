@@ -1,44 +1,33 @@
 //! A database that is covered in some regions and not in others. Pages:
 //! `mc-prepare`, `sl-prepare`.
 
-use super::situation::{Situation, named};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::{named, quoted};
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::shown;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    situation
-        .by_database()
-        .into_iter()
-        .filter_map(|(database, deployments)| {
-            let (covered, other): (Vec<_>, Vec<_>) =
-                deployments.into_iter().partition(|deployment| deployment.is_covered());
-            if covered.is_empty() || other.is_empty() {
-                return None;
-            }
-            let message = format!(
+    let findings = situation.by_database().filter_map(|(database, deployments)| {
+        let (covered, other): (Vec<_>, Vec<_>) =
+            deployments.into_iter().partition(|deployment| deployment.is_covered());
+        if covered.is_empty() || other.is_empty() {
+            return None;
+        }
+        Some(situation.about_database(
+            FindingCode::MixedEncryption,
+            StatementId::RegionsDiffer,
+            &[Topic::Prepare],
+            database,
+            format!(
                 "{} is covered by a customer key in {}, but not, or not known to be, in {}.",
-                shown(database.name().as_str()),
+                quoted(database),
                 named(&covered),
                 named(&other),
-            );
-            let remedy = "Decide whether that is meant; beside each deployment that is not covered stands what \
-                          would change it.";
-            let finding = situation.finding(
-                FindingCode::MixedEncryption,
-                Subject::database(database),
-                StatementId::RegionsDiffer,
-                message,
-                remedy.to_owned(),
-            );
-            Some(finding.read_more(
-                situation.catalog,
-                &[Topic::Prepare],
-                Some(database.database_type()),
-                Some(database.provider()),
-            ))
-        })
-        .collect()
+            ),
+            "Decide whether that is meant; beside each deployment that is not covered stands what would change it.",
+        ))
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

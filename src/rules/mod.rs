@@ -32,6 +32,7 @@ mod unconfirmed_region;
 mod unknown_region;
 mod unsupported_provider;
 mod unusable_key_id;
+mod words;
 mod wrong_region_key;
 
 pub use finding::{Finding, FindingCode, Subject};

@@ -1,7 +1,8 @@
 //! Customer keys need a paid plan, and nobody said that there is one. Pages:
 //! `sl-plans`, `mc-plans`.
 
-use super::situation::{Situation, organization};
+use super::situation::Situation;
+use super::words::organization;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::Subscription;
@@ -9,22 +10,21 @@ use crate::domain::Subscription;
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let names = situation.organizations_with_keys().into_iter();
     let unknown = names.filter(|name| situation.subscription(name) == Subscription::Unknown);
-    unknown
-        .map(|name| {
-            situation
-                .finding(
-                    FindingCode::PaidPlan,
-                    Subject::organization(name),
-                    StatementId::PaidPlan,
-                    format!(
-                        "Customer keys need a paid plan; which plan {} has is not given.",
-                        organization(name)
-                    ),
-                    "Check its plan before you register keys.".to_owned(),
-                )
-                .read_more(situation.catalog, &[Topic::Plans], None, None)
-        })
-        .collect()
+    let findings = unknown.map(|name| {
+        let message =
+            format!("Customer keys need a paid plan; which plan {} has is not given.", organization(name));
+        let remedy = "Check its plan before you register keys.";
+        situation
+            .finding(
+                FindingCode::PaidPlan,
+                Subject::organization(name),
+                StatementId::PaidPlan,
+                message,
+                remedy,
+            )
+            .read_more(situation.catalog, &[Topic::Plans], None, None)
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Customer keys that only qualified participants can have. Page: `sl-azure`.
 
-use super::situation::{Situation, scope_words};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::scope_words;
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::Support;
 
@@ -10,29 +11,21 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let previewed = keys.filter(|scope| {
         situation.catalog.support(scope.database_type, scope.provider()) == Support::PrivatePreview
     });
-    previewed
-        .map(|scope| {
-            let message = format!(
+    let findings = previewed.map(|scope| {
+        situation.about_scope(
+            FindingCode::PrivatePreview,
+            StatementId::Support,
+            &[Topic::Procedure],
+            scope,
+            format!(
                 "The customer key for {} is in private preview: for qualified participants only, and subject to \
                  change.",
                 scope_words(scope),
-            );
-            situation
-                .finding(
-                    FindingCode::PrivatePreview,
-                    Subject::scope(scope),
-                    StatementId::Support,
-                    message,
-                    "Make sure that your organization takes part before you rely on it.".to_owned(),
-                )
-                .read_more(
-                    situation.catalog,
-                    &[Topic::Procedure],
-                    Some(scope.database_type),
-                    Some(scope.provider()),
-                )
-        })
-        .collect()
+            ),
+            "Make sure that your organization takes part before you rely on it.",
+        )
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

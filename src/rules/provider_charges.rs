@@ -1,8 +1,8 @@
 //! The cloud provider bills for every key, besides what Astra costs. Pages:
 //! `price-aws`, `price-gcp`, `price-azure`.
 
-use super::report::counted;
 use super::situation::Situation;
+use super::words::counted;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::{CloudProvider, KeyState};
@@ -13,25 +13,19 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         keys.filter(|key| key.state() == KeyState::ToCreate && key.scope.provider() == provider).count()
     };
     let charged = CloudProvider::ALL.iter().map(|provider| (*provider, to_create(*provider)));
-    charged
-        .filter(|(_, count)| *count > 0)
-        .map(|(provider, count)| {
-            let message = format!(
-                "{} charges for {}, by the month or by use, besides what Astra costs.",
-                provider.name(),
-                counted(count, "new key", "new keys"),
-            );
-            situation
-                .finding(
-                    FindingCode::ProviderCharges,
-                    Subject { provider: Some(provider), ..Subject::default() },
-                    StatementId::ProviderCharges,
-                    message,
-                    "Look at the price list of the provider's key service.".to_owned(),
-                )
-                .read_more(situation.catalog, &[Topic::Pricing], None, Some(provider))
-        })
-        .collect()
+    let findings = charged.filter(|(_, count)| *count > 0).map(|(provider, count)| {
+        let subject = Subject { provider: Some(provider), ..Subject::default() };
+        let message = format!(
+            "{} charges for {}, by the month or by use, besides what Astra costs.",
+            provider.name(),
+            counted(count, "new key", "new keys"),
+        );
+        let remedy = "Look at the price list of the provider's key service.";
+        situation
+            .finding(FindingCode::ProviderCharges, subject, StatementId::ProviderCharges, message, remedy)
+            .read_more(situation.catalog, &[Topic::Pricing], None, Some(provider))
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

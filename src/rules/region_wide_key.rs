@@ -1,36 +1,28 @@
 //! A registration leaves nobody out: a new database that wants the
 //! Astra-provided key gets the customer key of its scope all the same.
 
-use super::situation::{Situation, named};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::{named, quoted};
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::shown;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
         |deployment| !deployment.is_wanted() && deployment.is_covered(),
         |database, deployments| {
-            let message = format!(
-                "{} wants the Astra-provided key, but in {} a customer key covers every new database of its type; \
-                 no way to leave one out is documented.",
-                shown(database.name().as_str()),
-                named(deployments),
-            );
-            let remedy = "Plan it with a customer key, or where no customer key is registered.";
-            situation
-                .finding(
-                    FindingCode::RegionWideKey,
-                    Subject::database(database),
-                    StatementId::RegionWide,
-                    message,
-                    remedy.to_owned(),
-                )
-                .read_more(
-                    situation.catalog,
-                    &[Topic::Prepare],
-                    Some(database.database_type()),
-                    Some(database.provider()),
-                )
+            situation.about_database(
+                FindingCode::RegionWideKey,
+                StatementId::RegionWide,
+                &[Topic::Prepare],
+                database,
+                format!(
+                    "{} wants the Astra-provided key, but in {} a customer key covers every new database of its \
+                     type; the documentation names no way to leave one out.",
+                    quoted(database),
+                    named(deployments),
+                ),
+                "Plan it with a customer key, or where no customer key is registered.",
+            )
         },
     )
 }
@@ -52,7 +44,7 @@ mod tests {
             ",
             "
                 [organization= database=toy row=2]
-                “toy” wants the Astra-provided key, but in us-east1 a customer key covers every new database of its type; no way to leave one out is documented.
+                “toy” wants the Astra-provided key, but in us-east1 a customer key covers every new database of its type; the documentation names no way to leave one out.
                 Plan it with a customer key, or where no customer key is registered.
                 sl-prepare, inferred
             ",
@@ -68,7 +60,7 @@ mod tests {
             ",
             "
                 [organization= database=toy row=1]
-                “toy” wants the Astra-provided key, but in us-east1 a customer key covers every new database of its type; no way to leave one out is documented.
+                “toy” wants the Astra-provided key, but in us-east1 a customer key covers every new database of its type; the documentation names no way to leave one out.
                 Plan it with a customer key, or where no customer key is registered.
                 sl-prepare, inferred
             ",

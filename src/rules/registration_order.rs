@@ -1,41 +1,34 @@
 //! An existing deployment in a scope with a registered key: covered only if the
 //! key came first, which the plan cannot know. Page: `sl-manage`.
 
-use super::situation::{Situation, named};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::{named, quoted};
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::{DatabaseType, Reason, shown};
+use crate::domain::{DatabaseType, Reason};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
         |deployment| deployment.reason() == Some(Reason::DependsOnRegistration),
         |database, deployments| {
-            let message = format!(
-                "{} is covered in {} only if it was deployed there after the key was registered.",
-                shown(database.name().as_str()),
-                named(deployments),
-            );
-            let remedy = match database.database_type() {
-                DatabaseType::Serverless => "Look at the key status of the region in the Astra portal.",
-                DatabaseType::ManagedClusters => {
-                    "Compare the two dates, or ask IBM Support; keys of Managed Clusters can be viewed through \
-                     the DevOps API only."
-                }
-            };
-            situation
-                .finding(
-                    FindingCode::RegistrationOrder,
-                    Subject::database(database),
-                    StatementId::KeyBeforeDeployment,
-                    message,
-                    remedy.to_owned(),
-                )
-                .read_more(
-                    situation.catalog,
-                    &[Topic::Manage],
-                    Some(database.database_type()),
-                    Some(database.provider()),
-                )
+            situation.about_database(
+                FindingCode::RegistrationOrder,
+                StatementId::KeyBeforeDeployment,
+                &[Topic::Manage],
+                database,
+                format!(
+                    "{} is covered in {} only if it was deployed there after the key was registered.",
+                    quoted(database),
+                    named(deployments),
+                ),
+                match database.database_type() {
+                    DatabaseType::Serverless => "Look at the key status of the region in the Astra portal.",
+                    DatabaseType::ManagedClusters => {
+                        "Compare the two dates, or ask IBM Support; keys of Managed Clusters can be viewed through \
+                         the DevOps API only."
+                    }
+                },
+            )
         },
     )
 }

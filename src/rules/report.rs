@@ -1,8 +1,9 @@
 //! The answer, as inert data.
 
 use super::situation::Situation;
+use super::words::{counted, reservation};
 use super::{Finding, FindingCode};
-use crate::catalog::{Link, Topic};
+use crate::catalog::{Link, StatementId, Topic};
 use crate::domain::order::sort;
 use crate::domain::{
     Confidence, DatabaseName, DatabaseType, KeyScope, KeyState, OrganizationName, Reason, Severity, Support,
@@ -77,6 +78,8 @@ pub struct NotCovered {
     pub scope: KeyScope,
     /// Why.
     pub reason: Reason,
+    /// How it is known what would change it.
+    pub confidence: Confidence,
 }
 
 impl Report {
@@ -208,27 +211,34 @@ impl NotCovered {
     }
 
     /// What would change it.
-    pub const fn what_would_change_it(&self) -> &'static str {
-        match self.reason {
+    pub fn what_would_change_it(&self) -> String {
+        let change = match self.reason {
             Reason::Unsupported => "Another database type, or another cloud",
-            Reason::Existing => "A new database, created after the key is registered (inferred)",
+            Reason::Existing => "A new database, created after the key is registered",
             Reason::DependsOnRegistration => match self.scope.database_type {
                 DatabaseType::Serverless => "Look at its key status in the Astra portal",
                 DatabaseType::ManagedClusters => "Compare the two dates, or ask IBM Support",
             },
             Reason::NotRequested => "Plan it with a customer key",
-        }
+        };
+        format!("{change}{}", reservation(self.confidence, ""))
     }
 }
 
-/// A count with its noun.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// The fact behind what would change it.
+const fn statement_behind(reason: Reason) -> StatementId {
+    match reason {
+        Reason::Unsupported => StatementId::Support,
+        Reason::Existing => StatementId::ReplaceDatabase,
+        Reason::DependsOnRegistration => StatementId::KeyBeforeDeployment,
+        Reason::NotRequested => StatementId::OneKeyPerScope,
+    }
 }
 
 /// Puts a report together.
 pub(super) fn report(situation: Situation, findings: Vec<Finding>) -> Report {
     let Situation { plan, catalog, deployments, keys, surplus, .. } = situation;
+    let deployment_count = deployments.len();
     let not_covered: Vec<NotCovered> = deployments
         .into_iter()
         .filter_map(|deployment| {
@@ -239,6 +249,7 @@ pub(super) fn report(situation: Situation, findings: Vec<Finding>) -> Report {
                 row: database.row(),
                 scope: deployment.scope,
                 reason,
+                confidence: catalog.confidence(statement_behind(reason)),
             })
         })
         .collect();
@@ -246,7 +257,7 @@ pub(super) fn report(situation: Situation, findings: Vec<Finding>) -> Report {
     let depends = not_covered.iter().filter(|row| row.reason == Reason::DependsOnRegistration);
     let summary = Summary {
         databases: plan.databases().len(),
-        deployments: plan.databases().iter().map(|database| database.deployments().count()).sum(),
+        deployments: deployment_count,
         keys: keys.len(),
         to_create: state(KeyState::ToCreate),
         registered: state(KeyState::Registered),
@@ -277,5 +288,92 @@ pub(super) fn report(situation: Situation, findings: Vec<Finding>) -> Report {
         not_covered,
         surplus_keys: surplus.into_iter().cloned().collect(),
         findings,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Report;
+    use crate::catalog::Catalog;
+    use crate::plan::parse;
+    use crate::plan::testing::draft;
+    use crate::rules::evaluate;
+
+    fn report(input: &str) -> Report {
+        evaluate(&parse(&draft(input), Catalog::released()).plan, Catalog::released())
+    }
+
+    /// In: lines of a plan, as [`crate::plan::testing`] reads them, and how
+    /// many entries are incomplete. Out: the sentence about them.
+    fn check(input: &str, incomplete: usize, expected: &str) {
+        assert_eq!(report(input).sentence(incomplete), expected, "{input}");
+    }
+
+    const ONE: &str = "db a serverless aws us-east-2";
+    const TWO: &str = "db a serverless aws us-east-2,us-west-2";
+    const KEY: &str = "key serverless aws us-east-2";
+
+    #[test]
+    fn the_sentence_says_how_many_keys() {
+        check("", 0, "Add a database to see which customer keys it needs.");
+        check("db a serverless aws us-east-2 astra-key", 0, "You need no customer key.");
+        check(ONE, 0, "You need 1 customer key, still to create.");
+        check(TWO, 0, "You need 2 customer keys, all still to create.");
+        check(&format!("{ONE}\n{KEY}"), 0, "You need 1 customer key, already registered.");
+        check(
+            &format!("{TWO}\n{KEY}\nkey serverless aws us-west-2"),
+            0,
+            "You need 2 customer keys, all already registered.",
+        );
+        check(&format!("{TWO}\n{KEY}"), 0, "You need 2 customer keys: 1 to create, 1 already registered.");
+    }
+
+    #[test]
+    fn the_sentence_says_what_does_not_count() {
+        check("", 1, "No count yet. 1 entry is incomplete and does not count in full.");
+        check("", 2, "No count yet. 2 entries are incomplete and do not count in full.");
+        check(
+            "db a serverless aws us-east-2 astra-key",
+            1,
+            "You need no customer key. 1 entry is incomplete and does not count in full.",
+        );
+        check(
+            ONE,
+            3,
+            "You need 1 customer key, still to create. 3 entries are incomplete and do not count in full.",
+        );
+    }
+
+    #[test]
+    fn the_severities_that_are_there_are_counted() {
+        let check = |input: &str, expected: &str| assert_eq!(report(input).severities(), expected, "{input}");
+        check("", "");
+        check(&format!("org - paid\n{ONE}"), "1 note");
+        check(&format!("org - free\n{ONE}"), "1 blocker, 1 note");
+        check(&format!("{ONE} existing"), "1 caution");
+        check(&format!("{ONE} existing\ndb b classic aws us-east-2 existing"), "2 cautions");
+        check(
+            "
+                org acme free
+                org globex free
+                db a serverless aws us-east-2 @acme
+                db b serverless aws us-east-2 @globex
+                db c serverless aws us-east-2 existing
+            ",
+            "2 blockers, 1 caution, 2 notes",
+        );
+    }
+
+    #[test]
+    fn what_would_change_a_gap_says_how_it_is_known() {
+        let check = |input: &str, expected: &str| {
+            let changes: Vec<String> =
+                report(input).not_covered.iter().map(|row| row.what_would_change_it()).collect();
+            assert_eq!(changes, [expected], "{input}");
+        };
+        check("db a classic azure eastus2", "Another database type, or another cloud");
+        check(&format!("{ONE} existing"), "A new database, created after the key is registered (inferred)");
+        check(&format!("{ONE} existing\n{KEY}"), "Look at its key status in the Astra portal");
+        check(&format!("{ONE} astra-key"), "Plan it with a customer key");
     }
 }

@@ -1,6 +1,7 @@
 //! A registration belongs to one organization, so each registers its own keys.
 
-use super::situation::{Situation, enumerated};
+use super::situation::Situation;
+use super::words::enumerated;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::shown;
@@ -19,7 +20,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         Subject::default(),
         StatementId::KeyPerOrganization,
         format!("The keys belong to {} organizations: {}.", names.len(), enumerated(&quoted)),
-        "Register each key in its own organization.".to_owned(),
+        "Register each key in its own organization.",
     );
     vec![finding.read_more(situation.catalog, &[Topic::Prepare], None, None)]
 }

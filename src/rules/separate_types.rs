@@ -1,7 +1,8 @@
 //! Serverless and Managed Clusters never share a key, not even in one region.
 //! Pages: `mc-prepare`, `sl-prepare`.
 
-use super::situation::{Key, Situation, organization};
+use super::situation::{Key, Situation};
+use super::words::organization;
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::order::sort_by;

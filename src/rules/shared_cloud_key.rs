@@ -1,7 +1,8 @@
 //! One cloud key registered for several scopes, each of which needs a key of
 //! its own. Pages: `mc-prepare`, `sl-prepare`.
 
-use super::situation::{Situation, enumerated, scope_words};
+use super::situation::Situation;
+use super::words::{enumerated, scope_words};
 use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::order::sort_by;
@@ -31,7 +32,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 subject,
                 StatementId::OneKeyPerScope,
                 message,
-                remedy.to_owned(),
+                remedy,
             );
             Some(finding.read_more(situation.catalog, &[Topic::Prepare], None, None))
         })

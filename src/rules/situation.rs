@@ -4,8 +4,7 @@ use super::{Finding, FindingCode, Subject};
 use crate::catalog::{Catalog, StatementId, Topic};
 use crate::domain::order::{sort, sort_by};
 use crate::domain::{
-    CloudProvider, Confidence, DatabaseType, Encryption, KeyScope, KeyState, OrganizationName, Protection,
-    Reason, Subscription, Support, plain, shown,
+    Encryption, KeyScope, KeyState, OrganizationName, Protection, Reason, Subscription, Support,
 };
 use crate::plan::{Database, Plan, Registration};
 
@@ -70,6 +69,8 @@ pub(super) struct Situation<'a> {
     pub(super) keys: Vec<Key<'a>>,
     /// Registrations without a deployment, in report order.
     pub(super) surplus: Vec<&'a Registration>,
+    /// The places of all deployments, by row of their database and region.
+    by_row: Vec<usize>,
     subscriptions: Vec<(&'a OrganizationName, Subscription)>,
 }
 
@@ -117,17 +118,21 @@ impl<'a> Situation<'a> {
         let mut subscriptions: Vec<_> =
             organizations.map(|found| (found.name(), found.subscription())).collect();
         sort(&mut subscriptions);
-        Situation { plan, catalog, deployments, keys, surplus, subscriptions }
+        let mut by_row: Vec<usize> = (0..deployments.len()).collect();
+        let row =
+            |place: &usize| deployments.get(*place).map(|found| (found.database.row(), &found.scope.region));
+        sort_by(&mut by_row, |a, b| row(a).cmp(&row(b)));
+        Situation { plan, catalog, deployments, keys, surplus, by_row, subscriptions }
     }
 
-    /// The deployments of each database, by row of the plan.
-    pub(super) fn by_database(&self) -> Vec<(&'a Database, Vec<&Deployment<'a>>)> {
-        let mut all: Vec<&Deployment> = self.deployments.iter().collect();
-        sort_by(&mut all, |a, b| {
-            (a.database.row(), &a.scope.region).cmp(&(b.database.row(), &b.scope.region))
-        });
-        let groups = all.chunk_by(|a, b| a.database.row() == b.database.row());
-        groups.filter_map(|group| Some((group.first()?.database, group.to_vec()))).collect()
+    /// The deployments of each database, by row of the plan and region.
+    pub(super) fn by_database(&self) -> impl Iterator<Item = (&'a Database, Vec<&Deployment<'a>>)> {
+        let row = |place: &usize| self.deployments.get(*place).map(|found| found.database.row());
+        let groups = self.by_row.chunk_by(move |a, b| row(a) == row(b));
+        groups.filter_map(|places| {
+            let group: Vec<_> = places.iter().filter_map(|place| self.deployments.get(*place)).collect();
+            Some((group.first()?.database, group))
+        })
     }
 
     /// One finding for each database that has deployments of a kind; the
@@ -137,8 +142,7 @@ impl<'a> Situation<'a> {
         is_meant: impl Fn(&Deployment) -> bool,
         finding: impl Fn(&'a Database, &[&Deployment]) -> Finding,
     ) -> Vec<Finding> {
-        let groups = self.by_database().into_iter();
-        let meant = groups.map(|(database, mut deployments)| {
+        let meant = self.by_database().map(|(database, mut deployments)| {
             deployments.retain(|deployment| is_meant(deployment));
             (database, deployments)
         });
@@ -166,42 +170,48 @@ impl<'a> Situation<'a> {
         subject: Subject,
         statement: StatementId,
         message: String,
-        remedy: String,
+        remedy: impl Into<String>,
     ) -> Finding {
-        let confidence = self.catalog.confidence(statement);
+        let (confidence, remedy) = (self.catalog.confidence(statement), remedy.into());
         Finding { code, subject, message, remedy, docs: Vec::new(), confidence }
     }
-}
 
-impl Finding {
-    /// Names the pages about some topics that fit a type and a provider.
-    pub(super) fn read_more(
-        mut self,
-        catalog: &Catalog,
+    /// A finding about a database, with the pages for its type and provider.
+    pub(super) fn about_database(
+        &self,
+        code: FindingCode,
+        statement: StatementId,
         topics: &[Topic],
-        database_type: Option<DatabaseType>,
-        provider: Option<CloudProvider>,
-    ) -> Self {
-        let types = match &database_type {
-            Some(one) => std::slice::from_ref(one),
-            None => DatabaseType::ALL,
-        };
-        for topic in topics {
-            for database_type in types {
-                if let Some(page) = catalog.page(*topic, Some(*database_type), provider)
-                    && !self.docs.contains(page)
-                {
-                    self.docs.push(*page);
-                }
-            }
-        }
-        self
+        database: &Database,
+        message: String,
+        remedy: impl Into<String>,
+    ) -> Finding {
+        let (database_type, provider) = (database.database_type(), database.provider());
+        self.finding(code, Subject::database(database), statement, message, remedy).read_more(
+            self.catalog,
+            topics,
+            Some(database_type),
+            Some(provider),
+        )
     }
 
-    /// Says how the fact behind it is known, where no one statement does.
-    pub(super) const fn known(mut self, confidence: Confidence) -> Self {
-        self.confidence = confidence;
-        self
+    /// A finding about a key scope, with the pages for its type and provider.
+    pub(super) fn about_scope(
+        &self,
+        code: FindingCode,
+        statement: StatementId,
+        topics: &[Topic],
+        scope: &KeyScope,
+        message: String,
+        remedy: impl Into<String>,
+    ) -> Finding {
+        let (database_type, provider) = (scope.database_type, scope.provider());
+        self.finding(code, Subject::scope(scope), statement, message, remedy).read_more(
+            self.catalog,
+            topics,
+            Some(database_type),
+            Some(provider),
+        )
     }
 }
 
@@ -226,45 +236,4 @@ fn deployments(plan: &Plan) -> Vec<Deployment<'_>> {
             .then_with(|| order(a).cmp(&order(b)))
     });
     all
-}
-
-/// Region codes in a sentence: `a`, `a and b`, `a, b and 7 more`.
-pub(super) fn named(deployments: &[&Deployment]) -> String {
-    let codes: Vec<&str> = deployments.iter().map(|deployment| deployment.scope.region.code()).collect();
-    plain(&enumerated(&codes))
-}
-
-/// A list in a sentence, cut after its third member where it is long.
-pub(super) fn enumerated<T: AsRef<str>>(items: &[T]) -> String {
-    let words: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [a, b, c, rest @ ..] if rest.len() > 1 => format!("{a}, {b}, {c} and {} more", rest.len()),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
-/// An organization in a sentence.
-pub(super) fn organization(name: &OrganizationName) -> String {
-    if name.is_empty() {
-        "your organization".to_owned()
-    } else {
-        format!("organization {}", shown(name.as_str()))
-    }
-}
-
-/// A scope in a sentence: `Serverless on AWS in us-east-2`.
-pub(super) fn scope_words(scope: &KeyScope) -> String {
-    let place = format!(
-        "{} on {} in {}",
-        scope.database_type.name(),
-        scope.provider().name(),
-        plain(scope.region.code()),
-    );
-    if scope.organization.is_empty() {
-        place
-    } else {
-        format!("{place} of {}", organization(&scope.organization))
-    }
 }

@@ -1,37 +1,29 @@
 //! A registered key whose scope holds no deployment of the plan. It still
 //! costs, and deleting it in haste means an outage.
 
-use super::situation::{Situation, scope_words};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::scope_words;
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let surplus = situation.surplus.iter().map(|registration| registration.scope());
-    surplus
-        .map(|scope| {
-            let message = format!(
+    let findings = surplus.map(|scope| {
+        situation.about_scope(
+            FindingCode::SurplusKey,
+            StatementId::SurplusCharge,
+            &[Topic::Manage, Topic::Pricing],
+            scope,
+            format!(
                 "The key registered for {} encrypts nothing in this plan, and still costs what {} charges for it.",
                 scope_words(scope),
                 scope.provider().name(),
-            );
-            let remedy = "Before you disable or delete the cloud key, make sure that no database outside of this \
-                          plan uses it: that means an outage.";
-            situation
-                .finding(
-                    FindingCode::SurplusKey,
-                    Subject::scope(scope),
-                    StatementId::SurplusCharge,
-                    message,
-                    remedy.to_owned(),
-                )
-                .read_more(
-                    situation.catalog,
-                    &[Topic::Manage, Topic::Pricing],
-                    Some(scope.database_type),
-                    Some(scope.provider()),
-                )
-        })
-        .collect()
+            ),
+            "Before you disable or delete the cloud key, make sure that no database outside of this plan uses it: \
+             that means an outage.",
+        )
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

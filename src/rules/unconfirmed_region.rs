@@ -40,7 +40,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 subject,
                 StatementId::RegionOfAstra,
                 message,
-                remedy.to_owned(),
+                remedy,
             );
             Some(finding.read_more(catalog, &[Topic::Regions], Some(database_type), Some(provider)))
         })

@@ -1,10 +1,11 @@
 //! A customer key is wanted where Astra has none: the plan cannot have what it
 //! asks for. Page: `mc-prepare`.
 
-use super::situation::{Situation, named};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::{named, quoted};
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
-use crate::domain::{Reason, shown};
+use crate::domain::Reason;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
@@ -12,24 +13,20 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             deployment.is_new && deployment.is_wanted() && deployment.reason() == Some(Reason::Unsupported)
         },
         |database, deployments| {
-            let (database_type, provider) = (database.database_type(), database.provider());
-            let message = format!(
-                "{} wants a customer key in {}, but {} on {} have none; an Astra-provided key encrypts it.",
-                shown(database.name().as_str()),
-                named(deployments),
-                database_type.product(),
-                provider.name(),
-            );
-            let remedy = "Plan it without a customer key, as another database type, or in another cloud.";
-            situation
-                .finding(
-                    FindingCode::UnsupportedProvider,
-                    Subject::database(database),
-                    StatementId::Support,
-                    message,
-                    remedy.to_owned(),
-                )
-                .read_more(situation.catalog, &[Topic::Prepare], Some(database_type), Some(provider))
+            situation.about_database(
+                FindingCode::UnsupportedProvider,
+                StatementId::Support,
+                &[Topic::Prepare],
+                database,
+                format!(
+                    "{} wants a customer key in {}, but {} on {} have none; an Astra-provided key encrypts it.",
+                    quoted(database),
+                    named(deployments),
+                    database.database_type().product(),
+                    database.provider().name(),
+                ),
+                "Plan it without a customer key, as another database type, or in another cloud.",
+            )
         },
     )
 }

@@ -1,55 +1,53 @@
 //! A registered identifier that is not of a form that Astra can use.
 
 use super::key_identifier::{self, Flaw};
-use super::situation::{Situation, scope_words};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::scope_words;
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::{CloudProvider, shown};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let registrations = situation.plan.registered_keys().iter();
-    registrations
-        .filter(|registration| !registration.key_id().is_empty())
-        .filter_map(|registration| {
-            let (scope, key_id) = (registration.scope(), registration.key_id());
-            let flaw = key_identifier::flaw(scope.provider(), key_id)?;
-            let (what, statement) = match (flaw, scope.provider()) {
-                (Flaw::Alias, _) => ("an alias", StatementId::KeyAlias),
-                (Flaw::MultiRegion, _) => ("a multi-Region key", StatementId::KeyAlias),
-                (Flaw::Version, _) => ("one version of a key", StatementId::KeyIdentifier),
-                (Flaw::Partition, _) => ("a key of another partition of AWS", StatementId::KeyIdentifier),
-                (Flaw::Form, CloudProvider::Azure) => ("no key identifier", StatementId::AzureKeyIdentifier),
-                (Flaw::Form, CloudProvider::Aws) => ("not the ARN of a key", StatementId::KeyIdentifier),
-                (Flaw::Form, CloudProvider::Gcp) => {
-                    ("not the resource name of a key", StatementId::KeyIdentifier)
-                }
-            };
-            let region = scope.region.code();
-            let remedy = match scope.provider() {
-                CloudProvider::Aws => format!("Use the key's ARN: arn:aws:kms:{region}:ACCOUNT:key/KEY."),
-                CloudProvider::Gcp => format!(
-                    "Use the key's resource name: projects/PROJECT/locations/{region}/keyRings/RING/cryptoKeys/KEY.",
-                ),
-                CloudProvider::Azure => {
-                    "Use the key's identifier: https://VAULT.vault.azure.net/keys/KEY.".to_owned()
-                }
-            };
-            let message = format!(
+    let named = registrations.filter(|registration| !registration.key_id().is_empty());
+    let findings = named.filter_map(|registration| {
+        let (scope, key_id) = (registration.scope(), registration.key_id());
+        let provider = scope.provider();
+        let flaw = key_identifier::flaw(provider, key_id)?;
+        let (what, statement) = what_it_is(flaw, provider);
+        let form = key_identifier::form(provider, scope.region.code());
+        let finding = situation.about_scope(
+            FindingCode::UnusableKeyId,
+            statement,
+            &[Topic::Procedure],
+            scope,
+            format!(
                 "The key registered for {} is given as {}, which is {what}.",
                 scope_words(scope),
                 shown(key_id.as_str()),
-            );
-            let subject = Subject { key_id: Some(key_id.clone()), ..Subject::scope(scope) };
-            let finding = situation.finding(FindingCode::UnusableKeyId, subject, statement, message, remedy);
-            let topics = [Topic::Procedure];
-            Some(finding.read_more(
-                situation.catalog,
-                &topics,
-                Some(scope.database_type),
-                Some(scope.provider()),
-            ))
-        })
-        .collect()
+            ),
+            match provider {
+                CloudProvider::Aws => format!("Use the key's ARN: {form}."),
+                CloudProvider::Gcp => format!("Use the key's resource name: {form}."),
+                CloudProvider::Azure => format!("Use the key's identifier: {form}."),
+            },
+        );
+        Some(finding.of_key(key_id))
+    });
+    findings.collect()
+}
+
+/// What a flawed identifier is, in words, and the fact that says so.
+const fn what_it_is(flaw: Flaw, provider: CloudProvider) -> (&'static str, StatementId) {
+    match (flaw, provider) {
+        (Flaw::Alias, _) => ("an alias", StatementId::KeyAlias),
+        (Flaw::MultiRegion, _) => ("a multi-Region key", StatementId::KeyAlias),
+        (Flaw::Version, _) => ("one version of a key", StatementId::KeyIdentifier),
+        (Flaw::Partition, _) => ("a key of another partition of AWS", StatementId::KeyIdentifier),
+        (Flaw::Form, CloudProvider::Aws) => ("not the ARN of a key", StatementId::KeyIdentifier),
+        (Flaw::Form, CloudProvider::Gcp) => ("not the resource name of a key", StatementId::KeyIdentifier),
+        (Flaw::Form, CloudProvider::Azure) => ("no key identifier", StatementId::AzureKeyIdentifier),
+    }
 }
 
 #[cfg(test)]

@@ -2,44 +2,34 @@
 //! encrypt what is deployed there. Pages: `mc-aws`, `mc-gcp` and their siblings.
 
 use super::key_identifier;
-use super::situation::{Situation, scope_words};
-use super::{Finding, FindingCode, Subject};
+use super::situation::Situation;
+use super::words::scope_words;
+use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::shown;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let registrations = situation.plan.registered_keys().iter();
-    registrations
-        .filter_map(|registration| {
-            let scope = registration.scope();
-            let named = key_identifier::region(scope.provider(), registration.key_id())?;
-            if named.eq_ignore_ascii_case(scope.region.code()) {
-                return None;
-            }
-            let here = scope.region.code();
-            let subject = Subject { key_id: Some(registration.key_id().clone()), ..Subject::scope(scope) };
-            let message =
-                format!("The key registered for {} is in {}.", scope_words(scope), shown(named));
-            let remedy = format!(
+    let findings = registrations.filter_map(|registration| {
+        let (scope, key_id) = (registration.scope(), registration.key_id());
+        let (here, named) = (scope.region.code(), key_identifier::region(scope.provider(), key_id)?);
+        if named.eq_ignore_ascii_case(here) {
+            return None;
+        }
+        let finding = situation.about_scope(
+            FindingCode::WrongRegionKey,
+            StatementId::SameRegion,
+            &[Topic::Procedure, Topic::Manage],
+            scope,
+            format!("The key registered for {} is in {}.", scope_words(scope), shown(named)),
+            format!(
                 "If that is a slip, correct the entry; otherwise create a key in {here} and ask IBM Support to \
                  replace the registration.",
-            );
-            let finding = situation.finding(
-                FindingCode::WrongRegionKey,
-                subject,
-                StatementId::SameRegion,
-                message,
-                remedy,
-            );
-            let topics = [Topic::Procedure, Topic::Manage];
-            Some(finding.read_more(
-                situation.catalog,
-                &topics,
-                Some(scope.database_type),
-                Some(scope.provider()),
-            ))
-        })
-        .collect()
+            ),
+        );
+        Some(finding.of_key(key_id))
+    });
+    findings.collect()
 }
 
 #[cfg(test)]

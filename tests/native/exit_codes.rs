@@ -54,6 +54,22 @@ fn a_finding_that_is_severe() {
 }
 
 #[test]
+#[cfg(unix)]
+fn the_name_of_a_file_cannot_fool_a_terminal() {
+    let scratch = Scratch::new();
+    let input = scratch.path("a\u{1b}[31m\u{202e}.json");
+    let document = format!(r#"{{ "format": "astra-cmek-plan", "version": 1, {PROBLEM} }}"#);
+    fs::write(&input, document).unwrap();
+    let output = scratch.path("missing\u{1b}/report.md");
+    let (input, output) = (program::argument(&input), program::argument(&output));
+    for arguments in [vec![input], vec!["--output", output, input], vec![output]] {
+        let answer = program::run(&arguments, b"");
+        assert!(answer.stderr.contains('\u{FFFD}'), "{}", answer.stderr);
+        assert!(!answer.stderr.contains(['\u{1b}', '\u{202e}']), "{}", answer.stderr);
+    }
+}
+
+#[test]
 fn a_file_in_and_a_file_out() {
     let scratch = Scratch::new();
     let (input, output) = (scratch.path("plan.json"), scratch.path("report.json"));

@@ -167,9 +167,73 @@ fn too_many() {
     );
     let regions = vec!["\"us-east-2\""; 101].join(",");
     check(
-        with_databases(&rows(1_000, &regions)),
-        "the databases name 101000 regions; the most that are read is 100000",
+        with_databases(&rows(500, &regions)),
+        "the databases name 50500 regions; the most that are read is 50000",
     );
+    let regions = vec!["\"us-east-2\""; 100].join(",");
+    check_read(with_databases(&rows(500, &regions)), 500, 500);
+    // Whatever stands in the lists counts.
+    for item in ["7", "null", "{}", "\"\""] {
+        check(
+            with_databases(&rows(1, &vec![item; 50_001].join(","))),
+            "the databases name 50001 regions; the most that are read is 50000",
+        );
+    }
+}
+
+#[test]
+fn too_many_strays() {
+    let row = |fields: usize| {
+        let fields: Vec<String> = (0..fields).map(|number| format!("\"x{number}\":0")).collect();
+        format!(r#"{{"type":"serverless","provider":"aws","regions":["us-east-2"],{}}}"#, fields.join(","))
+    };
+    check_read(with_databases(&vec![row(100); 100].join(",")), 100, 100);
+    check_read(with_databases(&vec!["0"; 10_000].join(",")), 0, 0);
+    check(
+        with_databases(&vec![row(101); 100].join(",")),
+        "10100 fields and rows have no place in a plan document; the most that are named is 10000",
+    );
+    let row = r#"{"type":0,"provider":0,"regions":[0,0,0],"type":0}"#;
+    check(
+        with_databases(&vec![row; 2_501].join(",")),
+        "10004 fields and rows have no place in a plan document; the most that are named is 10000",
+    );
+    // A field that stands there a million times is one.
+    let fields = vec!["\"x\":0"; 100_000].join(",");
+    check_read(with_databases(&format!("{{{fields}}}")), 0, 0);
+}
+
+#[test]
+fn too_long() {
+    let document = |list: &str, row: &str, bytes: usize| {
+        let row = row.replace('…', &"x".repeat(bytes));
+        format!(r#"{{ "format": "astra-cmek-plan", "version": 1, "{list}": [{{}}, {{ {row} }}] }}"#)
+    };
+    for (list, row, field, most) in [
+        ("organizations", r#""name": "…""#, "name", 1_000),
+        ("organizations", r#""subscription": "…""#, "subscription", 1_000),
+        ("databases", r#""name": "…""#, "name", 1_000),
+        ("databases", r#""organization": "…""#, "organization", 1_000),
+        ("databases", r#""type": "…""#, "type", 1_000),
+        ("databases", r#""provider": "…""#, "provider", 1_000),
+        ("databases", r#""regions": ["us-east-2", "…"]"#, "regions", 1_000),
+        ("databases", r#""status": "…""#, "status", 1_000),
+        ("databases", r#""adding": ["…"]"#, "adding", 1_000),
+        ("databases", r#""encryption": "…""#, "encryption", 1_000),
+        ("registered_keys", r#""organization": "…""#, "organization", 1_000),
+        ("registered_keys", r#""type": "…""#, "type", 1_000),
+        ("registered_keys", r#""provider": "…""#, "provider", 1_000),
+        ("registered_keys", r#""region": "…""#, "region", 1_000),
+        ("registered_keys", r#""key_id": "…""#, "key_id", 4_096),
+    ] {
+        check_read(document(list, row, most), 0, 0);
+        check(
+            document(list, row, most + 1),
+            &format!("{list}, row 2, {field} has {} bytes; the most that are read is {most}", most + 1),
+        );
+    }
+    let two = r#"{ "name": "é", "provider": "é" }"#.replace('é', &"é".repeat(501));
+    check(with_databases(&two), "databases, row 1, name has 1002 bytes; the most that are read is 1000");
 }
 
 #[test]

@@ -136,9 +136,12 @@ fn strange_values() -> Vec<Value> {
     let mut values: Vec<Value> = texts.iter().map(|text| json!(text)).collect();
     values.extend([json!(null), json!(true), json!(0), json!(-1.5), json!(1e300), json!([]), json!({})]);
     values.extend([json!([[], {}, "us-east-2"]), json!({ "type": "serverless" })]);
-    values.push(json!("long ".repeat(20_000)));
-    values.push(json!("a".repeat(20_000)));
-    values.push(json!("\u{202e}|".repeat(20_000)));
+    // As long as a text may be, and longer.
+    for times in [1, 100] {
+        values.push(json!("long ".repeat(200 * times)));
+        values.push(json!("a".repeat(1_000 * times)));
+        values.push(json!("\u{202e}|".repeat(250 * times)));
+    }
     values.push((0..100).fold(Value::Null, |inner, _| json!([inner])));
     values
 }

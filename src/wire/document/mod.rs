@@ -25,4 +25,15 @@ pub const MOST_BYTES: usize = 5_000_000;
 pub const MOST_ROWS: usize = 10_000;
 
 /// The most regions that all databases together may name.
-pub const MOST_REGIONS: usize = 100_000;
+pub const MOST_REGIONS: usize = 50_000;
+
+/// The most bytes that a name, an organization, a code or a region may have.
+/// The report repeats the organization beside each of its regions, so that a
+/// longer one would make a small document large.
+pub const MOST_BYTES_OF_A_TEXT: usize = 1_000;
+
+/// The most bytes that the identifier of a key may have.
+pub const MOST_BYTES_OF_A_KEY_ID: usize = 4_096;
+
+/// The most fields and rows without a place in a draft that are named.
+pub const MOST_STRAYS: usize = 10_000;

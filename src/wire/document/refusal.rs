@@ -1,7 +1,10 @@
 //! Why a text is no plan document at all.
 
-use super::{FORMAT, MOST_BYTES, MOST_REGIONS, MOST_ROWS, VERSION};
-use crate::plan::List;
+use super::{
+    FORMAT, MOST_BYTES, MOST_BYTES_OF_A_KEY_ID, MOST_BYTES_OF_A_TEXT, MOST_REGIONS, MOST_ROWS, MOST_STRAYS,
+    VERSION,
+};
+use crate::plan::{Field, List};
 use std::fmt;
 
 /// Why a text is no plan document at all.
@@ -55,6 +58,30 @@ pub enum Refusal {
         /// How many there are.
         regions: usize,
     },
+    /// A text longer than [`most_bytes`].
+    TooLong {
+        /// The list.
+        list: List,
+        /// The row, from 1.
+        row: usize,
+        /// The field.
+        field: Field,
+        /// How long the text is.
+        bytes: usize,
+    },
+    /// More fields and rows without a place in a draft than [`MOST_STRAYS`].
+    TooManyStrays {
+        /// How many there are.
+        strays: usize,
+    },
+}
+
+/// The most bytes that the text of a field may have.
+pub(super) const fn most_bytes(field: Field) -> usize {
+    match field {
+        Field::KeyId => MOST_BYTES_OF_A_KEY_ID,
+        _ => MOST_BYTES_OF_A_TEXT,
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -90,6 +117,15 @@ impl fmt::Display for Refusal {
             Self::TooManyRegions { regions } => {
                 write!(f, "the databases name {regions} regions; the most that are read is {MOST_REGIONS}")
             }
+            Self::TooLong { list, row, field, bytes } => write!(
+                f,
+                "{list}, row {row}, {field} has {bytes} bytes; the most that are read is {}",
+                most_bytes(*field),
+            ),
+            Self::TooManyStrays { strays } => write!(
+                f,
+                "{strays} fields and rows have no place in a plan document; the most that are named is {MOST_STRAYS}",
+            ),
         }
     }
 }
