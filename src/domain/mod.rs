@@ -1,7 +1,7 @@
 //! The nouns of the trade. They know nothing of files, rules or screens.
 //!
 //! Every closed vocabulary has the same quartet: `ALL`, `code()`, `FromStr`,
-//! `Display`; [`codes`] makes it.
+//! `Display`; the macro `codes` makes it.
 
 mod codes;
 mod key_scope;

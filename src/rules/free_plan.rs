@@ -2,27 +2,16 @@
 
 use super::situation::Situation;
 use super::words::organization;
-use super::{Finding, FindingCode, Subject};
-use crate::catalog::{StatementId, Topic};
+use super::{Finding, FindingCode};
 use crate::domain::Subscription;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let names = situation.organizations_with_keys().into_iter();
-    let free = names.filter(|name| situation.subscription(name) == Subscription::Free);
-    let findings = free.map(|name| {
-        let message = format!("The Free plan of {} has no customer keys.", organization(name));
-        let remedy = "Move it to a paid plan before you register keys.";
-        situation
-            .finding(
-                FindingCode::FreePlan,
-                Subject::organization(name),
-                StatementId::PaidPlan,
-                message,
-                remedy,
-            )
-            .read_more(situation.catalog, &[Topic::Plans], None, None)
-    });
-    findings.collect()
+    situation.about_organizations(
+        Subscription::Free,
+        FindingCode::FreePlan,
+        |name| format!("The Free plan of {} has no customer keys.", organization(name)),
+        "Move it to a paid plan before you register keys.",
+    )
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What needs a customer key, what has none and why, and what to think of.
 //!
 //! [`evaluate`] is total and pure: the same plan and facts give the same
-//! report, whatever the clock says. It first works out the [`Situation`] (who
-//! is covered by what), then asks every rule of [`RULES`] what it finds.
+//! report, whatever the clock says. It first works out the `Situation` (who
+//! is covered by what), then asks every rule of `RULES` what it finds.
 //!
 //! To add a rule: a file beside these, a variant of [`FindingCode`], a line in
-//! [`RULES`]. It reads the situation, takes its facts from the catalog, and
+//! `RULES`. It reads the situation, takes its facts from the catalog, and
 //! knows of no other rule.
 
 mod added_region;

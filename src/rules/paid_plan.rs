@@ -3,28 +3,16 @@
 
 use super::situation::Situation;
 use super::words::organization;
-use super::{Finding, FindingCode, Subject};
-use crate::catalog::{StatementId, Topic};
+use super::{Finding, FindingCode};
 use crate::domain::Subscription;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let names = situation.organizations_with_keys().into_iter();
-    let unknown = names.filter(|name| situation.subscription(name) == Subscription::Unknown);
-    let findings = unknown.map(|name| {
-        let message =
-            format!("Customer keys need a paid plan; which plan {} has is not given.", organization(name));
-        let remedy = "Check its plan before you register keys.";
-        situation
-            .finding(
-                FindingCode::PaidPlan,
-                Subject::organization(name),
-                StatementId::PaidPlan,
-                message,
-                remedy,
-            )
-            .read_more(situation.catalog, &[Topic::Plans], None, None)
-    });
-    findings.collect()
+    situation.about_organizations(
+        Subscription::Unknown,
+        FindingCode::PaidPlan,
+        |name| format!("Customer keys need a paid plan; which plan {} has is not given.", organization(name)),
+        "Check its plan before you register keys.",
+    )
 }
 
 #[cfg(test)]

@@ -195,6 +195,24 @@ impl<'a> Situation<'a> {
         )
     }
 
+    /// A finding about each organization with keys whose subscription is that
+    /// one, with the pages about plans.
+    pub(super) fn about_organizations(
+        &self,
+        subscription: Subscription,
+        code: FindingCode,
+        message: impl Fn(&OrganizationName) -> String,
+        remedy: &str,
+    ) -> Vec<Finding> {
+        let names = self.organizations_with_keys().into_iter();
+        let meant = names.filter(|name| self.subscription(name) == subscription);
+        let findings = meant.map(|name| {
+            self.finding(code, Subject::organization(name), StatementId::PaidPlan, message(name), remedy)
+                .read_more(self.catalog, &[Topic::Plans], None, None)
+        });
+        findings.collect()
+    }
+
     /// A finding about a key scope, with the pages for its type and provider.
     pub(super) fn about_scope(
         &self,

@@ -58,7 +58,7 @@ pub enum Refusal {
         /// How many there are.
         regions: usize,
     },
-    /// A text longer than [`most_bytes`].
+    /// A text longer than its field may be.
     TooLong {
         /// The list.
         list: List,
