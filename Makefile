@@ -26,10 +26,8 @@ endif
 
 # No path of the machine that builds goes into what it builds: panics name the
 # files of their crates.
-CARGO_DIR := $(or $(CARGO_HOME),$(HOME)/.cargo)
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
-	$(foreach dir,$(wildcard $(CARGO_DIR)/registry/src/*),--remap-path-prefix=$(dir)=crates) \
-	--remap-path-prefix=$(CARGO_DIR)=cargo --remap-path-prefix=$(CURDIR)=planner
+	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(CURDIR)=planner
 
 BUILD := SIZES_BUDGET=$(BUDGET) trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
