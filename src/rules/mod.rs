@@ -21,6 +21,7 @@ mod region_wide_key;
 mod registration_order;
 mod remedy;
 mod report;
+mod sentences;
 mod separate_organizations;
 mod separate_types;
 mod shared_cloud_key;
