@@ -55,7 +55,7 @@ check: wasm-target ## Check the format and deny every warning
 	cargo clippy --features browser-tests,sizes --all-targets -- -D warnings
 
 screenshot: build browser ## Take the screenshots of the documentation
-	$(BROWSER_TESTS) -- --ignored screenshot
+	README_SCREENSHOT=$(CURDIR)/tests/browser/screenshot.png $(BROWSER_TESTS) -- --ignored screenshot
 
 clean: ## Remove everything built; the tools stay in .tools/
 	cargo clean
