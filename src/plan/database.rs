@@ -13,6 +13,7 @@ pub struct Plan {
     pub(super) organizations: Vec<Organization>,
     pub(super) databases: Vec<Database>,
     pub(super) registered_keys: Vec<Registration>,
+    pub(super) confirmed: Vec<Confirmed>,
 }
 
 impl Plan {
@@ -40,6 +41,47 @@ impl Plan {
     /// none that is unsupported.
     pub fn registered_keys(&self) -> &[Registration] {
         &self.registered_keys
+    }
+
+    /// The regions that a list of the reader's own Astra names, each type and
+    /// provider once, in order.
+    pub fn confirmed(&self) -> &[Confirmed] {
+        &self.confirmed
+    }
+
+    /// True where a list of the reader's own Astra names the region for the
+    /// type.
+    pub fn is_confirmed(&self, database_type: DatabaseType, region: &Region) -> bool {
+        let mut lists = self.confirmed.iter();
+        let list =
+            lists.find(|list| list.database_type == database_type && list.provider == region.provider());
+        list.is_some_and(|list| list.regions.binary_search(region).is_ok())
+    }
+}
+
+/// Regions that a list of the reader's own Astra names: one list for a
+/// database type and a provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    pub(super) database_type: DatabaseType,
+    pub(super) provider: CloudProvider,
+    pub(super) regions: Vec<Region>,
+}
+
+impl Confirmed {
+    /// The type that they are open for.
+    pub const fn database_type(&self) -> DatabaseType {
+        self.database_type
+    }
+
+    /// The cloud that they belong to.
+    pub const fn provider(&self) -> CloudProvider {
+        self.provider
+    }
+
+    /// The regions, each once, in order; at least one.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
     }
 }
 

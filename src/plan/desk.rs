@@ -23,7 +23,7 @@ impl Desk<'_> {
     pub(super) fn enter(&mut self, list: List, row: usize, strays: &[Stray]) -> bool {
         self.at(list, row);
         self.strays(strays);
-        !strays.iter().any(|stray| matches!(stray, Stray::NotARow { .. }))
+        !strays.iter().any(Stray::is_of_no_row)
     }
 
     pub(super) fn at(&mut self, list: List, row: usize) {
@@ -57,6 +57,9 @@ impl Desk<'_> {
                 Stray::NotARow { found } => {
                     let message = format!("the row is {found}, and an object is expected");
                     (ProblemCode::UnreadableRow, found.as_str(), message)
+                }
+                Stray::Damaged { found, message } => {
+                    (ProblemCode::DamagedLink, found.as_str(), message.clone())
                 }
             };
             self.problems.push(Problem {

@@ -1,6 +1,6 @@
 //! What was typed or read, before anybody has judged it.
 
-use super::{Database, Organization, Plan, Registration, Standing};
+use super::{Confirmed, Database, Organization, Plan, Registration, Standing};
 use crate::catalog::Example;
 use crate::domain::{DatabaseType, Encryption, Region, Status, codes};
 
@@ -66,6 +66,14 @@ pub enum Stray {
         /// What stands there, shortened.
         found: String,
     },
+    /// What a link lost on its way: in a row, that the row could read otherwise
+    /// and is not taken; beside the rows, what else is missing.
+    Damaged {
+        /// What stands there, shortened.
+        found: String,
+        /// What is wrong with it: a sentence without capital and full stop.
+        message: String,
+    },
 }
 
 impl Stray {
@@ -73,8 +81,13 @@ impl Stray {
     pub fn field(&self) -> &str {
         match self {
             Self::UnknownField(field) | Self::RepeatedField(field) | Self::WrongType { field, .. } => field,
-            Self::NotARow { .. } => "",
+            Self::NotARow { .. } | Self::Damaged { .. } => "",
         }
+    }
+
+    /// True where the row that holds it is not read.
+    pub(super) const fn is_of_no_row(&self) -> bool {
+        matches!(self, Self::NotARow { .. } | Self::Damaged { .. })
     }
 }
 
@@ -87,10 +100,25 @@ pub struct Draft {
     pub databases: Vec<DraftDatabase>,
     /// Registered keys, in the order of the input.
     pub registered_keys: Vec<DraftKey>,
+    /// Regions that a list of the reader's own Astra names. No plan document
+    /// holds them.
+    pub confirmed: Vec<ConfirmedRegions>,
     /// The region that somebody is typing at the moment.
     pub half_typed: Option<HalfTyped>,
     /// What else the input held.
     pub strays: Vec<Stray>,
+}
+
+/// Regions that a list of the reader's own Astra names for a database type.
+/// What is no code there counts for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConfirmedRegions {
+    /// A code of [`DatabaseType`].
+    pub database_type: String,
+    /// A code of [`crate::domain::CloudProvider`].
+    pub provider: String,
+    /// Region codes.
+    pub regions: Vec<String>,
 }
 
 /// The place of a region that is being typed. It counts as soon as a list
@@ -204,8 +232,19 @@ impl From<&Plan> for Draft {
             organizations: plan.organizations().iter().map(DraftOrganization::from).collect(),
             databases: plan.databases().iter().map(DraftDatabase::from).collect(),
             registered_keys: plan.registered_keys().iter().map(DraftKey::from).collect(),
+            confirmed: plan.confirmed().iter().map(ConfirmedRegions::from).collect(),
             half_typed: None,
             strays: Vec::new(),
+        }
+    }
+}
+
+impl From<&Confirmed> for ConfirmedRegions {
+    fn from(confirmed: &Confirmed) -> Self {
+        Self {
+            database_type: confirmed.database_type().to_string(),
+            provider: confirmed.provider().to_string(),
+            regions: codes_of(confirmed.regions()),
         }
     }
 }

@@ -179,7 +179,7 @@ fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) 
 /// What was unreadable in a field is forgotten when a person edits the field;
 /// a row that was none at all becomes one.
 fn heal(strays: &mut Vec<Stray>, field: Field) {
-    strays.retain(|stray| stray.field() != field.code() && !matches!(stray, Stray::NotARow { .. }));
+    strays.retain(|stray| stray.field() != field.code() && !stray.is_of_no_row());
 }
 
 fn place(row: usize) -> usize {

@@ -17,8 +17,10 @@ mod problem;
 pub(crate) mod testing;
 mod twins;
 
-pub use database::{Database, Organization, Plan, Registration, Standing};
-pub use draft::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray};
+pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};
+pub use draft::{
+    ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
+};
 pub use edit::{Edit, row_after, update};
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

@@ -4,11 +4,11 @@
 use super::desk::Desk;
 use super::twins::earlier_twins;
 use super::{
-    Database, Draft, DraftDatabase, DraftKey, Field, List, Organization, Plan, Problem, ProblemCode,
-    Registration, Standing,
+    Confirmed, Database, Draft, DraftDatabase, DraftKey, Field, List, Organization, Plan, Problem,
+    ProblemCode, Registration, Standing,
 };
 use crate::catalog::Catalog;
-use crate::domain::order::sort_by;
+use crate::domain::order::{sort, sort_by};
 use crate::domain::{
     CloudProvider, DatabaseName, DatabaseType, Encryption, KeyId, KeyScope, OrganizationName, Region, Status,
     Subscription, Support, shown,
@@ -40,9 +40,34 @@ pub fn parse(draft: &Draft, catalog: &Catalog) -> Parsed {
     let organizations = desk.organizations(draft);
     let databases = desk.databases(draft);
     let registered_keys = desk.registered_keys(draft);
+    let confirmed = confirmed(draft, catalog);
     // Twins are found after the rows were read; their complaints belong beside the others of their row.
     sort_by(&mut problems, |a, b| (a.list, a.row).cmp(&(b.list, b.row)));
-    Parsed { plan: Plan { organizations, databases, registered_keys }, problems }
+    Parsed { plan: Plan { organizations, databases, registered_keys, confirmed }, problems }
+}
+
+/// The regions that lists of the reader's own Astra name. Nobody types them, so
+/// that there is nothing to complain about: what is no code is passed over.
+fn confirmed(draft: &Draft, catalog: &Catalog) -> Vec<Confirmed> {
+    let mut confirmed = Vec::new();
+    for database_type in DatabaseType::ALL {
+        for provider in CloudProvider::ALL {
+            let lists = draft.confirmed.iter().filter(|list| {
+                list.database_type.parse() == Ok(*database_type) && list.provider.parse() == Ok(*provider)
+            });
+            let texts = lists.flat_map(|list| &list.regions);
+            // What has no form is not looked up: guessing what was meant costs time.
+            let texts = texts.filter(|text| provider.has_form(&text.trim().to_ascii_lowercase()));
+            let mut regions: Vec<Region> =
+                texts.filter_map(|text| catalog.region(*provider, text).ok()).collect();
+            sort(&mut regions);
+            regions.dedup();
+            if !regions.is_empty() {
+                confirmed.push(Confirmed { database_type: *database_type, provider: *provider, regions });
+            }
+        }
+    }
+    confirmed
 }
 
 impl Desk<'_> {

@@ -32,6 +32,8 @@ codes! {
         UnsupportedRegistration = "unsupported-registration",
         /// A row that is no row at all.
         UnreadableRow = "unreadable-row",
+        /// A link that was cut or changed on its way.
+        DamagedLink = "damaged-link",
     }
 }
 
@@ -46,7 +48,8 @@ impl ProblemCode {
             | Self::MalformedRegion
             | Self::AddingWithoutExisting
             | Self::UnsupportedRegistration
-            | Self::UnreadableRow => true,
+            | Self::UnreadableRow
+            | Self::DamagedLink => true,
             Self::UnknownField
             | Self::RepeatedRegion
             | Self::RepeatedName
