@@ -1,16 +1,18 @@
 //! The answer, which follows each keystroke.
 
 use super::browser;
+use super::copying::copying;
 use super::field::{problem_list, sentence};
 use super::findings::findings;
 use super::html::{Tag, button, memo, tag};
 use super::key_table::{key_table, not_covered};
 use super::plan::example_list;
+use super::share::share;
 use super::state::State;
 use crate::catalog::{Catalog, Link};
 use crate::domain::Confidence;
 use crate::export::markdown;
-use crate::plan::{Draft, List, Parsed, Problem};
+use crate::plan::{Draft, List, Problem};
 use crate::rules::Report;
 use leptos::prelude::*;
 
@@ -49,6 +51,7 @@ pub(super) fn answer(state: State) -> Tag {
         .child(key_table(state))
         .child(not_covered(state))
         .children(findings(state))
+        .child(share(state))
 }
 
 /// What stands in the place of an answer as long as there is no plan.
@@ -80,52 +83,13 @@ pub(super) fn count_bar(state: State) -> Tag {
 /// How many entries with problems are drawn; the rows themselves say the rest.
 const SHOWN_ENTRIES: usize = 50;
 
-/// What became of a text that was to be copied.
-#[derive(Clone, PartialEq)]
-enum Copying {
-    /// Nobody asked yet.
-    NotTried,
-    /// The report of this draft is on the clipboard.
-    Copied(Draft),
-    /// The clipboard is closed; the person copies it.
-    ByHand(String),
-}
-
 fn copy_panel(state: State) -> Tag {
-    let outcome = RwSignal::new(Copying::NotTried);
-    let copy = button("", "Copy as Markdown", move || {
+    let text = move || {
         let report = state.report.get_untracked();
-        let draft = state.draft.get_untracked();
-        let write = |parsed: &Parsed| markdown::write(&report, parsed, Catalog::released());
-        let text = state.parsed.with_untracked(write);
-        browser::copy(text.clone(), move |is_copied| {
-            outcome.set(if is_copied { Copying::Copied(draft) } else { Copying::ByHand(text) });
-            if !is_copied {
-                browser::select("markdown");
-            }
-        });
-    });
-    let copied = move || {
-        let is_this = |copied: &Draft| state.draft.with(|draft| draft == copied);
-        let is_copied = outcome.with(|outcome| matches!(outcome, Copying::Copied(copied) if is_this(copied)));
-        if is_copied { "Copied." } else { "" }.to_owned()
+        state.parsed.with_untracked(|parsed| markdown::write(&report, parsed, Catalog::released()))
     };
-    let by_hand = move || {
-        let Copying::ByHand(text) = outcome.get() else { return None };
-        let area = tag("TEXTAREA").attr("id", "markdown").attr("rows", "8").attr("readonly", "");
-        let label =
-            tag("LABEL").attr("for", "markdown").text("The browser keeps its clipboard closed; copy this:");
-        Some(tag("DIV").attr("class", "field").child(label).child(area.value(move || text.clone())))
-    };
-    tag("DIV")
+    copying("Copy as Markdown", "markdown", move || state.draft.get(), text)
         .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
-        .child(
-            tag("DIV")
-                .attr("class", "buttons")
-                .child(copy)
-                .child(tag("SPAN").attr("role", "status").live_text(copied)),
-        )
-        .live_child(by_hand)
 }
 
 /// The problems of all rows; of the one that is being edited, those of fields

@@ -3,7 +3,8 @@
 use super::browser;
 use super::html::{Tag, button, memo, tag};
 use super::state::{State, field_id};
-use crate::plan::{Edit, Field, List, Problem};
+use crate::plan::{Edit, Field, History, List, Problem};
+use crate::domain::{CloudProvider, DatabaseType, Status, plain};
 use crate::rules::mend_problem;
 use leptos::prelude::*;
 
@@ -61,6 +62,7 @@ impl Place {
 
     /// Lets the field complain from now on.
     pub(super) fn judge(self) {
+        self.state.history.update(History::seal);
         if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
             self.state.left.update(|left| left.push(self.field));
         }
@@ -94,26 +96,48 @@ pub(super) fn select_field(
 ) -> Tag {
     let text = place.text();
     let problems = place.problems();
-    let control = select(place.id(), options, move || text.get(), move |code| place.enter(code))
+    let chosen = move || text.with(|text| canonical(place.field, text));
+    let control = select(place.id(), options, chosen, move |code| place.enter(code))
         .attr("aria-describedby", place.about())
         .whether("aria-invalid", move || !problems.with(Vec::is_empty));
     labelled(place, label, "", problems, vec![control])
 }
 
-/// A list of codes to choose from.
+/// The code that a text stands for, or the text itself where it is none.
+fn canonical(field: Field, text: &str) -> String {
+    let code = match field {
+        Field::Type => text.parse().map(DatabaseType::code).ok(),
+        Field::Provider => text.parse().map(CloudProvider::code).ok(),
+        Field::Status if text.trim().is_empty() => Some(Status::Planned.code()),
+        Field::Status => text.parse().map(Status::code).ok(),
+        _ => None,
+    };
+    code.map_or_else(|| text.to_owned(), str::to_owned)
+}
+
+/// A list of codes to choose from. A text that is none of them stands at its
+/// end, so that what was brought in is not taken for something else.
 pub(super) fn select(
     id: String,
     options: Vec<(&'static str, &'static str)>,
-    chosen: impl Fn() -> String + Copy + Send + 'static,
+    chosen: impl Fn() -> String + Copy + Send + Sync + 'static,
     choose: impl Fn(String) + 'static,
 ) -> Tag {
+    let codes: Vec<&'static str> = options.iter().map(|(code, _)| *code).collect();
     let options = options.into_iter().map(|(code, name)| {
         tag("OPTION").attr("value", code).flag("selected", move || chosen() == code).text(name)
     });
+    let stranger = memo(move || Some(chosen()).filter(|text| !codes.contains(&text.as_str())));
+    let stranger = move || {
+        let text = stranger.get()?;
+        let name = if text.trim().is_empty() { "Choose one".to_owned() } else { plain(&text) };
+        Some(tag("OPTION").attr("value", text).flag("selected", || true).text(name))
+    };
     tag("SELECT")
         .attr("id", id)
         .on("change", move |event| choose(event_target_value(&event)))
         .children(options)
+        .live_child(stranger)
 }
 
 /// A label, a control, what is to be known about it and what is wrong with it.

@@ -7,16 +7,22 @@
 //! `index.html`, where it is painted before WebAssembly arrives.
 
 mod answer;
+mod bring_in;
 mod browser;
+mod copying;
 mod database_form;
 mod field;
 mod findings;
 mod html;
+mod keep;
 mod key_form;
 mod key_table;
+mod many;
 mod plan;
+mod preview;
 mod region_field;
 mod region_input;
+mod share;
 mod state;
 
 use leptos::prelude::*;
@@ -31,5 +37,6 @@ pub fn mount() {
 
 fn page() -> impl IntoView {
     let state = State::new();
-    vec![plan::plan(state).done(), answer::answer(state).done(), answer::count_bar(state).done()]
+    keep::begin(state);
+    vec![keep::question(state).done(), plan::plan(state).done(), answer::answer(state).done(), answer::count_bar(state).done()]
 }

@@ -1,19 +1,25 @@
 //! The plan: a list whose rows are lines of text, and forms where they are
 //! being edited.
 
+use super::bring_in::{Bringing, bring_button, bring_in};
 use super::browser;
 use super::database_form::database_form;
 use super::field::{select, sentence};
 use super::html::{Tag, button, isolated, memo, tag};
+use super::keep;
 use super::key_form::key_form;
+use super::many::{chooser, many, shown_rows};
+use super::share::save_as_file;
 use super::state::{State, add_id, line_id};
 use crate::catalog::Catalog;
 use crate::domain::{OrganizationName, Subscription};
-use crate::plan::{Draft, Edit, List};
+use crate::plan::{Draft, Edit, History, List};
 use leptos::prelude::*;
 
 /// The whole left side.
 pub(super) fn plan(state: State) -> Tag {
+    let bringing = Bringing::new(state);
+    let shown = shown_rows(state, List::Databases);
     let is_empty = memo(move || state.draft.with(Draft::is_empty));
     let clear = button("", "Clear", move || {
         state.replace("Cleared the plan.", Draft::default());
@@ -22,6 +28,9 @@ pub(super) fn plan(state: State) -> Tag {
     let buttons = tag("DIV")
         .attr("class", "buttons")
         .child(add_button(state, List::Databases, "primary", "Add database"))
+        .child(bring_button(bringing))
+        .child(step_button(state, "Undo", History::can_undo, State::undo))
+        .child(step_button(state, "Redo", History::can_redo, State::redo))
         .child(clear.flag("disabled", move || is_empty.get()));
     let keys = tag("SECTION")
         .attr("aria-labelledby", "keys-title")
@@ -31,7 +40,7 @@ pub(super) fn plan(state: State) -> Tag {
                 .attr("class", "hint")
                 .text("Keys that Astra knows already: they count, and need not be created."),
         )
-        .child(row_list(state, List::RegisteredKeys))
+        .child(row_list(state, List::RegisteredKeys, shown_rows(state, List::RegisteredKeys)))
         .child(tag("DIV").attr("class", "buttons").child(add_button(
             state,
             List::RegisteredKeys,
@@ -45,13 +54,17 @@ pub(super) fn plan(state: State) -> Tag {
     tag("SECTION")
         .attr("class", "plan")
         .attr("aria-labelledby", "plan-title")
-        .child(tag("H2").attr("id", "plan-title").text("Your plan"))
-        .child(row_list(state, List::Databases))
+        .child(tag("H2").attr("id", "plan-title").attr("tabindex", "-1").text("Your plan"))
+        .child(many(state, shown))
+        .child(row_list(state, List::Databases, shown))
         .child(buttons)
         .child(undo_notice(state))
+        .child(bring_in(bringing))
         .child(examples(state))
         .child(subscriptions(state))
         .child(keys)
+        .child(confirmed(state))
+        .child(kept(state))
         .child(tag("DATALIST").attr("id", "organizations").live_children(names))
 }
 
@@ -59,13 +72,103 @@ fn add_button(state: State, list: List, class: &'static str, label: &'static str
     button(class, label, move || state.add(list)).attr("id", add_id(list))
 }
 
+/// A button that goes back or forth; without a step it stays, so that the
+/// focus does not get lost.
+fn step_button(
+    state: State,
+    label: &'static str,
+    can: fn(&History) -> bool,
+    step: fn(State),
+) -> Tag {
+    button("quiet", label, move || step(state))
+        .whether("aria-disabled", move || !state.history.with(can))
+}
+
 fn undo_notice(state: State) -> Tag {
     let notice = move || {
-        let what = state.undo.with(|undo| undo.as_ref().map(|(what, _)| what.clone()))?;
-        let undo = button("small", "Undo", move || state.take_back());
+        let what = state.notice.get();
+        if what.is_empty() {
+            return None;
+        }
+        let undo = button("small", "Undo", move || {
+            state.undo();
+            browser::focus(add_id(List::Databases));
+        });
+        let undo = state.history.with_untracked(History::can_undo).then_some(undo);
         Some(tag("P").attr("class", "notice").child(isolated(what)).text(" ").child(undo))
     };
     tag("DIV").attr("role", "status").live_child(notice)
+}
+
+/// The regions that a list of the reader's own Astra names.
+fn confirmed(state: State) -> Tag {
+    let words = memo(move || {
+        state.parsed.with(|parsed| {
+            let lists = parsed.plan.confirmed().iter().map(|list| {
+                let (database_type, provider) = (list.database_type().name(), list.provider().name());
+                format!("{} of {} for {database_type}", list.regions().len(), provider)
+            });
+            lists.collect::<Vec<_>>().join(", ")
+        })
+    });
+    let forget = button("quiet small", "Forget them", move || {
+        state.act("Forgot the confirmed regions.".to_owned(), Edit::RegionsForgotten);
+        browser::focus(add_id(List::Databases));
+    });
+    tag("SECTION")
+        .attr("aria-labelledby", "confirmed-title")
+        .when("hidden", move || words.with(String::is_empty))
+        .child(tag("H3").attr("id", "confirmed-title").text("Confirmed regions"))
+        .child(
+            tag("P")
+                .attr("class", "hint")
+                .text("Your own region list names them, so they count as confirmed for this plan: ")
+                .child(tag("SPAN").live_text(move || words.get()))
+                .text(". ")
+                .child(forget),
+        )
+}
+
+/// What this browser keeps, and how to be rid of it.
+fn kept(state: State) -> Tag {
+    let is_asked = RwSignal::new(false);
+    let words = move || {
+        if state.is_unkept.get() {
+            "This browser keeps nothing (its storage is full or blocked): the plan lives in this tab and in its              address. Save it as a file to be sure of it."
+        } else {
+            "The plan is kept in this browser as you type, and nowhere else."
+        }
+        .to_owned()
+    };
+    let sure = move || {
+        let forget = button("small", "Forget it all", move || {
+            keep::forget(state);
+            is_asked.set(false);
+            browser::focus(add_id(List::Databases));
+        });
+        let stay = button("small", "Keep it", move || {
+            is_asked.set(false);
+            browser::focus("forget".to_owned());
+        });
+        is_asked.get().then(|| {
+            tag("P")
+                .attr("class", "notice")
+                .text("This clears the plan, what this browser keeps of it, and every step of undo. ")
+                .child(forget.attr("id", "forget-all"))
+                .text(" ")
+                .child(stay)
+        })
+    };
+    let ask = button("quiet", "Forget everything", move || {
+        is_asked.set(true);
+        browser::focus("forget-all".to_owned());
+    });
+    tag("SECTION")
+        .attr("aria-labelledby", "kept-title")
+        .child(tag("H3").attr("id", "kept-title").text("Kept in this browser"))
+        .child(tag("P").attr("class", "hint").attr("role", "status").live_text(words))
+        .child(tag("DIV").attr("class", "buttons").child(save_as_file(state)).child(ask.attr("id", "forget")))
+        .live_child(sure)
 }
 
 /// The examples of the documentation, folded away once there is a plan.
@@ -131,13 +234,13 @@ fn subscription(state: State, at: usize, name: OrganizationName) -> Tag {
         .child(control)
 }
 
-fn row_list(state: State, list: List) -> Tag {
+fn row_list(state: State, list: List, shown: Memo<Vec<usize>>) -> Tag {
     let rows = view! {
-        <For each=move || 1..=state.rows(list) key=|row| *row let:row>
+        <For each=move || shown.get() key=|row| *row let:row>
             {tag("LI").live_child(row_view(state, list, row)).done()}
         </For>
     };
-    tag("OL").attr("class", "rows").when("hidden", move || state.rows(list) == 0).view(rows.into_any())
+    tag("OL").attr("class", "rows").when("hidden", move || shown.with(Vec::is_empty)).view(rows.into_any())
 }
 
 fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {
@@ -175,8 +278,10 @@ fn words(state: State, list: List, row: usize) -> Words {
 fn row_at_rest(state: State, list: List, row: usize) -> Tag {
     // One memo and one redraw a row: a thousand rows hear of every keystroke.
     let words = memo(move || words(state, list, row));
+    let is_choosing = memo(move || list == List::Databases && state.chosen.with(Option::is_some));
     let view = move || {
         let Words { title, line, problem } = words.get();
+        let chooser = is_choosing.get().then(|| chooser(state, row, &title));
         let open = button("line", "", move || state.open_row(list, row))
             .attr("id", line_id(list, row))
             .child(tag("STRONG").child(isolated(title.clone())))
@@ -188,7 +293,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
             .attr("aria-label", format!("Duplicate {title}"));
         let remove = button("quiet small", "Remove", move || state.remove(list, row))
             .attr("aria-label", format!("Remove {title}"));
-        vec![open, duplicate, remove]
+        chooser.into_iter().chain([open, duplicate, remove]).collect()
     };
     tag("DIV").attr("class", "row").live_children(view)
 }

@@ -3,9 +3,10 @@
 
 use super::browser;
 use super::html::memo;
+use super::keep::{self, Question};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
-use crate::plan::{Draft, Edit, Field, List, Parsed, Problem, parse, row_after, update};
+use crate::plan::{Draft, Edit, Field, History, List, Parsed, Problem, parse, row_after, update};
 use crate::rules::{Report, evaluate};
 use leptos::prelude::*;
 
@@ -26,8 +27,18 @@ pub(super) struct State {
     pub(super) openings: RwSignal<usize>,
     /// The fields of the open row that were left, and so may complain.
     pub(super) left: RwSignal<Vec<Field>>,
-    /// What the last act took away, in words, and the draft before it.
-    pub(super) undo: RwSignal<Option<(String, Draft)>>,
+    /// The steps that can be undone and redone.
+    pub(super) history: RwSignal<History>,
+    /// What the last act did, in words; empty after other changes.
+    pub(super) notice: RwSignal<String>,
+    /// Two plans, and which one it shall be.
+    pub(super) question: RwSignal<Option<Question>>,
+    /// True once the browser kept no plan.
+    pub(super) is_unkept: RwSignal<bool>,
+    /// The words that the databases are filtered by.
+    pub(super) filter: RwSignal<String>,
+    /// The rows of databases that were chosen, in order, while several are.
+    pub(super) chosen: RwSignal<Option<Vec<usize>>>,
 }
 
 impl State {
@@ -44,20 +55,42 @@ impl State {
             open: RwSignal::new(None),
             openings: RwSignal::new(0),
             left: RwSignal::new(Vec::new()),
-            undo: RwSignal::new(None),
+            history: RwSignal::new(History::default()),
+            notice: RwSignal::new(String::new()),
+            question: RwSignal::new(None),
+            is_unkept: RwSignal::new(false),
+            filter: RwSignal::new(String::new()),
+            chosen: RwSignal::new(None),
         }
     }
 
     /// Changes the draft; the open row stays the same row.
     pub(super) fn edit(self, edit: Edit) {
-        self.undo.set(None);
+        self.notice.set(String::new());
+        self.change("", edit);
+    }
+
+    fn change(self, what: &str, edit: Edit) {
         if let Some((list, row)) = self.open.get_untracked() {
             let after = row_after(&edit, list, row);
             if after != Some(row) {
                 self.set_open(after.map(|row| (list, row)));
             }
         }
+        if self.chosen.with_untracked(Option::is_some) {
+            let after = |row: &usize| row_after(&edit, List::Databases, *row);
+            self.chosen.update(|chosen| *chosen = Some(chosen.iter().flatten().filter_map(after).collect()));
+        }
+        let before = self.draft.get_untracked();
+        let field = edit.field();
+        let is_complete = edit == Edit::RegionCompleted;
         self.draft.update(|draft| update(draft, edit));
+        self.history.update(|history| {
+            self.draft.with_untracked(|after| history.record(what, &before, after, field));
+            if is_complete {
+                history.seal();
+            }
+        });
     }
 
     /// Opens another row, or none. What has the focus is left first, since a
@@ -120,20 +153,62 @@ impl State {
         self.act(what.to_owned(), Edit::DraftReplaced(draft));
     }
 
-    /// Takes the last act back.
-    pub(super) fn take_back(self) {
-        if let Some((_, before)) = self.undo.get_untracked() {
-            self.edit(Edit::DraftReplaced(before));
-            browser::focus(add_id(List::Databases));
-        }
+    /// Does something as a whole: it is named, and it is a step of its own in
+    /// the history of the browser too.
+    pub(super) fn act(self, what: String, edit: Edit) {
+        keep::write_address(self, false);
+        self.change(&what, edit);
+        self.notice.set(what);
+        keep::write_address(self, true);
     }
 
-    fn act(self, what: String, edit: Edit) {
-        let before = self.draft.get_untracked();
-        self.edit(edit);
-        if !before.is_empty() {
-            self.undo.set(Some((what, before)));
+    /// Goes to a plan of the browser's history, which stays as it is.
+    pub(super) fn go(self, draft: Draft) {
+        let what = "Went to another plan of the browser’s history.";
+        self.change(what, Edit::DraftReplaced(draft));
+        self.notice.set(what.to_owned());
+    }
+
+    /// Forgets the plan and every step.
+    pub(super) fn forget(self) {
+        self.set_open(None);
+        self.question.set(None);
+        self.chosen.set(None);
+        self.notice.set(String::new());
+        self.draft.set(Draft::default());
+        self.history.set(History::default());
+    }
+
+    /// Takes the last step back.
+    pub(super) fn undo(self) {
+        self.step(History::undo, "Undone");
+    }
+
+    /// Does again what was undone last.
+    pub(super) fn redo(self) {
+        self.step(History::redo, "Done again");
+    }
+
+    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>, done: &str) {
+        // What is being typed becomes a step of its own before it can get lost.
+        if self.draft.with_untracked(|draft| draft.half_typed.is_some()) {
+            self.edit(Edit::RegionCompleted);
         }
+        let mut draft = self.draft.get_untracked();
+        let mut what = None;
+        self.history.update(|history| what = step(history, &mut draft));
+        let Some(what) = what else { return };
+        let rows = |draft: &Draft| (draft.databases.len(), draft.registered_keys.len());
+        // The rows may be others now; a form would stand at the wrong one.
+        if self.draft.with_untracked(rows) != rows(&draft) {
+            if self.open.with_untracked(Option::is_some) {
+                self.set_open(None);
+                browser::focus(add_id(List::Databases));
+            }
+            self.chosen.update(|chosen| *chosen = chosen.as_ref().map(|_| Vec::new()));
+        }
+        self.draft.set(draft);
+        self.notice.set(if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
     }
 
     /// Opens a row; whatever is wrong in it is said at once.

@@ -1,0 +1,56 @@
+//! A button that copies a text, what became of it, and the text itself where
+//! the browser keeps its clipboard closed.
+
+use super::browser;
+use super::html::{Tag, button, tag};
+use leptos::prelude::*;
+
+/// What became of a text that was to be copied.
+#[derive(Clone, PartialEq)]
+enum Copying<T> {
+    /// Nobody asked yet.
+    NotTried,
+    /// The text of this subject is on the clipboard.
+    Copied(T),
+    /// The clipboard is closed; the person copies it.
+    ByHand(String),
+}
+
+/// The button and its outcome. `subject` is what the text is of: once it is
+/// another one, what was copied is said no more.
+pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
+    label: &'static str,
+    id: &'static str,
+    subject: impl Fn() -> T + Copy + Send + Sync + 'static,
+    text: impl Fn() -> String + 'static,
+) -> Tag {
+    let outcome = RwSignal::new(Copying::NotTried);
+    let copy = button("", label, move || {
+        let (subject, text) = (untrack(subject), text());
+        browser::copy(text.clone(), move |is_copied| {
+            outcome.set(if is_copied { Copying::Copied(subject) } else { Copying::ByHand(text) });
+            if !is_copied {
+                browser::select(id);
+            }
+        });
+    });
+    let copied = move || {
+        let is_this = |copied: &T| *copied == subject();
+        let is_copied = outcome.with(|outcome| matches!(outcome, Copying::Copied(copied) if is_this(copied)));
+        if is_copied { "Copied." } else { "" }.to_owned()
+    };
+    let by_hand = move || {
+        let Copying::ByHand(text) = outcome.get() else { return None };
+        let area = tag("TEXTAREA").attr("id", id).attr("rows", "8").attr("readonly", "");
+        let label = tag("LABEL").attr("for", id).text("The browser keeps its clipboard closed; copy this:");
+        Some(tag("DIV").attr("class", "field").child(label).child(area.value(move || text.clone())))
+    };
+    tag("DIV")
+        .child(
+            tag("DIV")
+                .attr("class", "buttons")
+                .child(copy)
+                .child(tag("SPAN").attr("role", "status").live_text(copied)),
+        )
+        .live_child(by_hand)
+}

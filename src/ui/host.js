@@ -1,0 +1,264 @@
+// What the planner asks of the browser, where plain JavaScript is shorter than
+// bindings: storage, address, streams, files, and the reader in its worker.
+// `src/ui/browser.rs` is its only caller. Nothing here knows what a plan is.
+
+/** What is kept: one text, begun by the version of its grammar. */
+const KEPT = "astra-cmek-planner.plan";
+
+// What this tab last saw there. Another text means that another tab was here.
+let seen = null;
+
+// A browser that blocks storage throws even when it is only asked for.
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function load() {
+  try {
+    seen = storage().getItem(KEPT);
+  } catch {
+    seen = null;
+  }
+  return seen ?? "";
+}
+
+/** Answers `kept`, `elsewhere` (another tab wrote in between) or `failed`. */
+function save(text) {
+  try {
+    const store = storage();
+    if (store.getItem(KEPT) !== seen) return "elsewhere";
+    if (text === "") store.removeItem(KEPT);
+    else store.setItem(KEPT, text);
+    seen = text || null;
+    return "kept";
+  } catch {
+    return "failed";
+  }
+}
+
+function onElsewhere(act) {
+  addEventListener("storage", ({ key, newValue, storageArea }) => {
+    if (storageArea === storage() && (key === KEPT || key === null) && newValue !== seen) act();
+  });
+}
+
+function onHide(act) {
+  addEventListener("pagehide", () => act());
+}
+
+// The address. Entries of the history that are ours carry a mark, which tells a
+// step back from a link that somebody pasted into the address bar.
+const OURS = { planner: 1 };
+
+const withoutPlan = () => location.pathname + location.search;
+
+/** The plan of the address; `?plan=` is moved to the fragment at once. */
+function address() {
+  const query = new URLSearchParams(location.search);
+  const plan = query.get("plan");
+  if (plan !== null) {
+    query.delete("plan");
+    const rest = query.size ? `?${query}` : "";
+    history.replaceState(null, "", `${location.pathname}${rest}#${encodeURI(plan)}`);
+  }
+  return location.hash.slice(1);
+}
+
+const isOurs = () => history.state?.planner === OURS.planner;
+
+/** Writes the plan into the address, as a new entry of the history or into this one. */
+function show(fragment, isNew) {
+  const target = fragment ? `#${fragment}` : withoutPlan();
+  try {
+    if (isNew) history.pushState(OURS, "", target);
+    else history.replaceState(OURS, "", target);
+  } catch {
+    // A browser refuses after too many changes in a short time; the next one comes.
+  }
+}
+
+const base = () => location.origin + withoutPlan();
+
+function onAddress(act) {
+  addEventListener("hashchange", () => act(location.hash.slice(1), isOurs()));
+}
+
+// DEFLATE. The browser's own streams weigh nothing, and answer later.
+
+async function collected(readable, most) {
+  const parts = [];
+  let size = 0;
+  let state = 0;
+  const reader = readable.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) {
+        state = 1;
+        break;
+      }
+      size += value.length;
+      if (size > most) {
+        reader.cancel();
+        return [new Uint8Array(), 2];
+      }
+      parts.push(value);
+    }
+  } catch {
+    // What broke off: the parts before it count.
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return [whole, state];
+}
+
+async function feed(writable, bytes, step) {
+  const writer = writable.getWriter();
+  for (let at = 0; at < bytes.length; at += step) await writer.write(bytes.subarray(at, at + step));
+  await writer.close();
+}
+
+/** Gives the packed bytes, or none where the browser cannot pack. */
+async function pack(text, done) {
+  if (typeof CompressionStream === "undefined") return done(new Uint8Array());
+  const stream = new CompressionStream("deflate-raw");
+  const bytes = new TextEncoder().encode(text);
+  feed(stream.writable, bytes, bytes.length).catch(() => {});
+  const [packed] = await collected(stream.readable, Infinity);
+  done(packed);
+}
+
+/**
+ * Gives what could be unpacked and how that ended: 0 it broke off, 1 it is
+ * whole, 2 it is larger than `most`, 3 the browser cannot unpack.
+ */
+async function unpack(bytes, most, done) {
+  if (typeof DecompressionStream === "undefined") return done(new Uint8Array(), 3);
+  const stream = new DecompressionStream("deflate-raw");
+  // In small pieces, so that what comes before a break is given out, and a
+  // bomb is noticed before it has grown.
+  feed(stream.writable, bytes, 64).catch(() => {});
+  done(...(await collected(stream.readable, most)));
+}
+
+// Files.
+
+async function take(source, most, act) {
+  const file = source?.files?.[0];
+  if (!file) return;
+  // One byte more than may be read shows that there was more.
+  act(file.name, new Uint8Array(await file.slice(0, most + 1).arrayBuffer()));
+}
+
+/** Hears what is dropped on the page, or pasted where nobody is writing. */
+function onBring(most, act) {
+  const isField = (element) => element instanceof Element && element.closest("input, textarea, select");
+  const text = (data) => act("", new TextEncoder().encode(data.getData("text").slice(0, most + 1)));
+  addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files") || !isField(event.target)) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    const data = event.dataTransfer;
+    if (!data.files.length && (isField(event.target) || !data.getData("text"))) return;
+    event.preventDefault();
+    if (data.files.length) take(data, most, act);
+    else text(data);
+  });
+  addEventListener("paste", (event) => {
+    const data = event.clipboardData;
+    if (data.files.length && !data.getData("text")) take(data, most, act);
+    else if (!isField(event.target) && data.getData("text")) text(data);
+    else return;
+    event.preventDefault();
+  });
+}
+
+function chosen(event, most, act) {
+  take(event.target, most, act);
+}
+
+function download(name, type, text) {
+  const anchor = document.createElement("a");
+  anchor.href = URL.createObjectURL(new Blob([text], { type }));
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
+}
+
+// The keys that undo. A text that is being typed keeps the browser's own undo;
+// once it is back to what it was, the next press goes to the plan.
+
+let before = "";
+addEventListener("focusin", ({ target }) => {
+  before = target.value;
+});
+
+function onUndo(act) {
+  addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !"zy".includes(key)) return;
+    const { target } = event;
+    const isTyped = target.matches("input[type=text], input[type=search], textarea") && target.value !== before;
+    if (isTyped) return;
+    event.preventDefault();
+    act(key === "y" || event.shiftKey);
+  });
+}
+
+// The reader of foreign formats: a module of its own in a worker, fetched when
+// something is opened. One question at a time; a new one stops the one before.
+
+let worker = null;
+
+const scripts = globalThis.trustedTypes?.createPolicy("reader", {
+  // Whatever is asked for, there is one script to be had.
+  createScriptURL: (build) => new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href,
+});
+
+function stop() {
+  worker?.terminate();
+  worker = null;
+}
+
+/** Asks the reader; `act` hears stages (`0`), the answer (`1`), or why there is none (`2`). */
+function ask(build, what, ask, bytes, act) {
+  stop();
+  const address = scripts
+    ? scripts.createScriptURL(build)
+    : new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
+  try {
+    worker = new Worker(address, { type: "module" });
+  } catch (error) {
+    act(2, String(error.message || error));
+    return;
+  }
+  const mine = worker;
+  const end = (state, text) => {
+    if (worker !== mine) return;
+    if (state > 0) stop();
+    act(state, text);
+  };
+  mine.onmessage = ({ data: [state, text] }) => end(state, text);
+  mine.onerror = (event) => {
+    event.preventDefault();
+    end(2, "its file could not be loaded");
+  };
+  mine.postMessage([what, ask, bytes]);
+}
+
+globalThis.planner = {
+  load, save, onElsewhere, onHide,
+  address, isOurs, show, base, onAddress,
+  pack, unpack,
+  onBring, chosen, download,
+  onUndo,
+  ask, stop,
+};

@@ -1,0 +1,18 @@
+// The worker around the reader module. Its address carries the build of the
+// page that started it, and so do those of the two files that it loads: an old
+// page that meets a new reader is told by the reader's greeting.
+
+const build = self.location.search;
+
+self.onmessage = async ({ data: [what, ask, bytes] }) => {
+  const tell = (state, text) => self.postMessage([state, text]);
+  try {
+    tell(0, "Loading the reader");
+    const reader = await import(`./reader.js${build}`);
+    await reader.default({ module_or_path: new URL(`./reader_bg.wasm${build}`, self.location.href) });
+    tell(0, "Reading");
+    tell(1, reader[what](ask, bytes));
+  } catch (error) {
+    tell(2, String(error.message || error));
+  }
+};

@@ -1,0 +1,107 @@
+//! The plan as a link and as a file.
+
+use super::browser::{self, Said};
+use super::copying::copying;
+use super::html::{Tag, button, memo, tag};
+use super::keep;
+use super::state::State;
+use crate::plan::Draft;
+use crate::wire::link;
+use leptos::prelude::*;
+
+/// Above this many characters some programs cut a link.
+const CUT: usize = 2_000;
+
+/// Above this many characters the plan travels better as a file.
+const TOO_LONG: usize = 8_000;
+
+/// The panel under the answer.
+pub(super) fn share(state: State) -> Tag {
+    let is_open = RwSignal::new(false);
+    let has_names = RwSignal::new(true);
+    let link = RwSignal::new(String::new());
+    let plain = memo(move || {
+        let plan = |has_names: bool| {
+            let draft = state.parsed.with(|parsed| Draft::from(&parsed.plan));
+            link::plain(&if has_names { draft } else { draft.without_names() })
+        };
+        // A folded panel need not be worked out with every keystroke.
+        if is_open.get() { plan(has_names.get()) } else { String::new() }
+    });
+    // The link is what the browser makes of the plan, and that takes a moment.
+    Effect::new(move |_| {
+        let now = plain.get();
+        keep::pack_if_worth(now.clone(), move |fragment| {
+            if plain.with_untracked(|plain| *plain == now) {
+                link.set(format!("{}#{fragment}", browser::base()));
+            }
+        });
+    });
+    let advice = memo(move || advice(link.with(String::len)));
+    let names = tag("INPUT")
+        .attr("type", "checkbox")
+        .attr("id", "share-names")
+        .flag("checked", move || has_names.get())
+        .on("change", move |event| has_names.set(event_target_checked(&event)));
+    let names = tag("DIV")
+        .attr("class", "field check")
+        .child(names)
+        .child(tag("LABEL").attr("for", "share-names").text("With names and key identifiers"));
+    let text = tag("INPUT")
+        .attr("type", "text")
+        .attr("id", "share-link")
+        .attr("readonly", "")
+        .attr("aria-describedby", "share-about")
+        .value(move || link.get())
+        .on("focus", |_| browser::select("share-link"));
+    let about = tag("P").attr("class", "hint").attr("id", "share-about").live_text(move || advice.get());
+    tag("DETAILS")
+        .attr("class", "share")
+        .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
+        .child(tag("SUMMARY").text("Share"))
+        .child(tag("P").text("The link holds the whole plan, behind the # that never reaches a server."))
+        .child(names)
+        .child(
+            tag("DIV")
+                .attr("class", "field")
+                .child(tag("LABEL").attr("for", "share-link").text("Link"))
+                .child(text)
+                .child(about),
+        )
+        .child(copying("Copy link", "share-text", move || link.get(), move || link.get_untracked()))
+        .child(save_as_file(state))
+}
+
+/// What to know about a link of some length.
+fn advice(length: usize) -> String {
+    let mut said = format!("{length} characters.");
+    if length > TOO_LONG {
+        said.push_str(" Many programs cut a link of this length: save the plan as a file instead.");
+    } else if length > CUT {
+        said.push_str(
+            " Some mail programs, chats and ticket systems cut links above 2,000 characters; browsers do not.",
+        );
+    }
+    said
+}
+
+/// Saves the plan document. The reader writes it, since the page holds no JSON.
+pub(super) fn save_as_file(state: State) -> Tag {
+    let outcome = RwSignal::new(String::new());
+    let save = button("", "Save as a file", move || {
+        let link = keep::plain(state);
+        browser::ask_reader("document", &link, &[], move |said| match said {
+            Said::Stage(_) => {}
+            Said::Answer(document) => {
+                browser::download("astra-cmek-plan.json", "application/json", &document);
+                outcome.set("Saved astra-cmek-plan.json.".to_owned());
+            }
+            Said::Nothing(why) => outcome.set(format!("The file could not be made: {why}.")),
+        });
+    });
+    tag("DIV")
+        .attr("class", "buttons")
+        .child(save)
+        .child(tag("SPAN").attr("role", "status").live_text(move || outcome.get()))
+}
