@@ -48,8 +48,22 @@ pub enum Edit {
     RowTaken(List, usize),
     /// Forgot the regions that lists of the reader's own Astra name.
     RegionsForgotten,
+    /// Went on with what could be read of a damaged link.
+    DamageAccepted,
     /// Put a whole draft in the place of this one.
     DraftReplaced(Draft),
+}
+
+impl Edit {
+    /// The field that somebody is typing in; consecutive edits of one field are
+    /// one step that can be taken back.
+    pub const fn field(&self) -> Option<(List, usize, Field)> {
+        match self {
+            Self::FieldEntered(list, row, field, _) => Some((*list, *row, *field)),
+            Self::RegionTyped(HalfTyped { list, row, field, .. }, _) => Some((*list, *row, *field)),
+            _ => None,
+        }
+    }
 }
 
 /// Applies an edit.
@@ -167,6 +181,7 @@ pub fn update(draft: &mut Draft, edit: Edit) {
             }
         }
         Edit::RegionsForgotten => draft.confirmed.clear(),
+        Edit::DamageAccepted => draft.strays.clear(),
         Edit::DraftReplaced(whole) => *draft = whole,
     }
     draft.renumber();

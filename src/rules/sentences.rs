@@ -4,6 +4,14 @@ use super::report::{NotCovered, Report, Summary};
 use super::words::{counted, reservation};
 use crate::domain::{DatabaseType, Reason, Severity};
 
+impl Summary {
+    /// The counts in a few words, for a title: `4 keys · 3 databases`.
+    pub fn counts(&self) -> String {
+        let databases = counted(self.databases, "database", "databases");
+        format!("{} · {databases}", counted(self.keys, "key", "keys"))
+    }
+}
+
 impl Report {
     /// The answer in one sentence, and in a second one what it leaves out:
     /// `incomplete` entries of the input do not count, or not in full.

@@ -4,8 +4,9 @@ use super::browser;
 use super::copying::copying;
 use super::field::{problem_list, sentence};
 use super::findings::findings;
-use super::html::{Tag, button, memo, tag};
+use super::html::{Tag, button, tag};
 use super::key_table::{key_table, not_covered};
+use super::live::{effect, memo};
 use super::plan::example_list;
 use super::share::share;
 use super::state::State;
@@ -14,7 +15,6 @@ use crate::domain::Confidence;
 use crate::export::markdown;
 use crate::plan::{Draft, List, Problem};
 use crate::rules::Report;
-use leptos::prelude::*;
 
 /// The whole right side.
 pub(super) fn answer(state: State) -> Tag {
@@ -31,10 +31,10 @@ pub(super) fn answer(state: State) -> Tag {
     };
     let reconciliation = about(Report::reconciliation);
     let severities = about(Report::severities);
-    Effect::new(move |before: Option<()>| {
+    effect(move |is_first| {
         let outcome = format!("{} {} {}", sentence.get(), reconciliation.get(), severities.get());
         // Nobody asked yet when the page has just been drawn.
-        if before.is_some() {
+        if !is_first {
             browser::announce("outcome", outcome);
         }
     });

@@ -4,7 +4,8 @@
 use super::browser::{self, Said};
 use super::database_form::{providers, types};
 use super::field::select;
-use super::html::{Tag, button, isolated, memo, tag};
+use super::html::{Tag, button, isolated, tag};
+use super::live::{Memo, Signal, memo};
 use super::preview::{Preview, columns, preview};
 use super::state::{State, add_id};
 use crate::domain::plain;
@@ -22,15 +23,15 @@ const SHOWN_BYTES: usize = 100_000;
 #[derive(Clone, Copy)]
 pub(super) struct Bringing {
     state: State,
-    is_open: RwSignal<bool>,
+    is_open: Signal<bool>,
     /// The name of a file, if it is one, and its bytes.
-    source: RwSignal<(String, Arc<Vec<u8>>)>,
+    source: Signal<(String, Arc<Vec<u8>>)>,
     /// What the person said about it.
-    pub(super) ask: RwSignal<Ask>,
+    pub(super) ask: Signal<Ask>,
     /// How far the reader is.
-    reading: RwSignal<Reading>,
+    reading: Signal<Reading>,
     /// What it read last of this source.
-    intake: RwSignal<Option<Arc<Intake>>>,
+    intake: Signal<Option<Arc<Intake>>>,
 }
 
 /// How far the reader is.
@@ -48,11 +49,11 @@ impl Bringing {
     pub(super) fn new(state: State) -> Self {
         let bringing = Self {
             state,
-            is_open: RwSignal::new(false),
-            source: RwSignal::new((String::new(), Arc::default())),
-            ask: RwSignal::new(Ask::default()),
-            reading: RwSignal::new(Reading::Idle),
-            intake: RwSignal::new(None),
+            is_open: Signal::new(false),
+            source: Signal::new((String::new(), Arc::default())),
+            ask: Signal::new(Ask::default()),
+            reading: Signal::new(Reading::Idle),
+            intake: Signal::new(None),
         };
         browser::on_bring(MOST_BYTES, move |name, bytes| bringing.take(name, bytes));
         bringing
@@ -180,13 +181,15 @@ fn panel(bringing: Bringing) -> Tag {
         .attr("aria-labelledby", "bring-title")
         .child(tag("H3").attr("id", "bring-title").text("Paste or import"))
         .child(labelled("bring-text", "Paste here", pasted))
-        .child(
-            tag("P").attr("class", "hint").attr("id", "bring-about").text(about).text(" ").child(example),
-        )
+        .child(tag("P").attr("class", "hint").attr("id", "bring-about").text(about).text(" ").child(example))
         .child(
             tag("DIV")
                 .attr("class", "field")
-                .child(tag("LABEL").attr("for", "bring-file").text("Or open a file; it can be dropped anywhere on the page too"))
+                .child(
+                    tag("LABEL")
+                        .attr("for", "bring-file")
+                        .text("Or open a file; it can be dropped anywhere on the page too"),
+                )
                 .child(file)
                 .child(tag("P").attr("class", "hint").live_text(file_name)),
         )
@@ -212,17 +215,13 @@ fn said(bringing: Bringing) -> Tag {
     let asked = move |code: fn(&Ask) -> Option<&'static str>| {
         move || bringing.ask.with(code).unwrap_or_default().to_owned()
     };
-    let format = select(
-        "bring-format".to_owned(),
-        formats,
-        asked(|ask| ask.format.map(Format::code)),
-        move |code| {
+    let format =
+        select("bring-format".to_owned(), formats, asked(|ask| ask.format.map(Format::code)), move |code| {
             bringing.say(|ask| {
                 ask.format = code.parse().ok();
                 ask.columns = None;
             });
-        },
-    );
+        });
     let database_type = select(
         "bring-type".to_owned(),
         types,
@@ -280,12 +279,7 @@ fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
             done("Replaced the plan by what was brought in.".to_owned(), preview.alone());
         }
     });
-    tag("DIV")
-        .attr("class", "buttons")
-        .child(add.whether("aria-disabled", move || !changes.get()))
-        .child(
-            replace
-                .when("hidden", move || is_first.get())
-                .whether("aria-disabled", move || !has_rows.get()),
-        )
+    tag("DIV").attr("class", "buttons").child(add.whether("aria-disabled", move || !changes.get())).child(
+        replace.when("hidden", move || is_first.get()).whether("aria-disabled", move || !has_rows.get()),
+    )
 }

@@ -3,6 +3,7 @@
 
 use super::browser;
 use super::html::{Tag, button, tag};
+use super::live::Signal;
 use leptos::prelude::*;
 
 /// What became of a text that was to be copied.
@@ -24,7 +25,7 @@ pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
     subject: impl Fn() -> T + Copy + Send + Sync + 'static,
     text: impl Fn() -> String + 'static,
 ) -> Tag {
-    let outcome = RwSignal::new(Copying::NotTried);
+    let outcome = Signal::new(Copying::NotTried);
     let copy = button("", label, move || {
         let (subject, text) = (untrack(subject), text());
         browser::copy(text.clone(), move |is_copied| {

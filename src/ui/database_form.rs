@@ -1,7 +1,8 @@
 //! The row of a database that is being edited.
 
 use super::field::{Place, select_field, text_field};
-use super::html::{Tag, memo, tag};
+use super::html::{Tag, tag};
+use super::live::memo;
 use super::plan::row_form;
 use super::region_field::region_field;
 use super::state::State;

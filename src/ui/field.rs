@@ -1,10 +1,11 @@
 //! Labelled fields of a form, with the problems of what they hold.
 
 use super::browser;
-use super::html::{Tag, button, memo, tag};
+use super::html::{Tag, button, tag};
+use super::live::{Memo, memo};
 use super::state::{State, field_id};
-use crate::plan::{Edit, Field, History, List, Problem};
 use crate::domain::{CloudProvider, DatabaseType, Status, plain};
+use crate::plan::{Edit, Field, History, List, Problem};
 use crate::rules::mend_problem;
 use leptos::prelude::*;
 

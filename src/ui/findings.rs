@@ -3,11 +3,11 @@
 use super::answer::{known, links, section};
 use super::browser;
 use super::html::{Tag, button, isolated, tag};
+use super::live::Signal;
 use super::state::State;
 use crate::domain::{Severity, plain};
 use crate::plan::List;
 use crate::rules::{Finding, FindingCode, Group, mend_finding};
-use leptos::prelude::*;
 
 /// How many findings of one kind are shown at first.
 const SHOWN: usize = 5;
@@ -21,7 +21,7 @@ pub(super) fn findings(state: State) -> impl Iterator<Item = Tag> {
 }
 
 fn severity_section(state: State, severity: Severity) -> Tag {
-    let opened = RwSignal::new(Vec::<FindingCode>::new());
+    let opened = Signal::new(Vec::<FindingCode>::new());
     let is_hidden =
         move || state.report.with(|report| !report.findings.iter().any(|found| found.severity() == severity));
     let groups = move || {
@@ -35,7 +35,7 @@ fn severity_section(state: State, severity: Severity) -> Tag {
         .child(tag("DIV").attr("class", "groups").live_children(groups))
 }
 
-fn group(state: State, group: &Group, opened: RwSignal<Vec<FindingCode>>) -> Tag {
+fn group(state: State, group: &Group, opened: Signal<Vec<FindingCode>>) -> Tag {
     let code = group.code;
     let shared = group.remedy();
     let is_open = opened.with(|opened| opened.contains(&code));

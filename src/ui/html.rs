@@ -137,14 +137,6 @@ impl Tag {
     }
 }
 
-/// A value that is worked out once for all that read it.
-pub(super) fn memo<T: PartialEq + Send + Sync + 'static>(
-    value: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    let value: Box<dyn Fn() -> T + Send + Sync> = Box::new(value);
-    Memo::new(move |_| value())
-}
-
 /// A button.
 pub(super) fn button(
     class: &'static str,

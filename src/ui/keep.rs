@@ -4,11 +4,11 @@
 
 use super::browser::{self, Unpacked};
 use super::html::{Tag, button, isolated, tag};
+use super::live::effect;
 use super::state::State;
 use crate::catalog::Catalog;
 use crate::plan::{Draft, Edit, Merging, Stray, merge, parse};
 use crate::wire::link::{self, Packed, Reading, Refusal};
-use leptos::prelude::*;
 use std::time::Duration;
 
 /// How long nothing is written while somebody types.
@@ -63,16 +63,16 @@ pub(super) fn begin(state: State) {
     browser::on_elsewhere(move || elsewhere(state));
     browser::on_hide(move || keep(state));
     browser::on_undo(move |is_redo| if is_redo { state.redo() } else { state.undo() });
-    Effect::new(move |_| {
+    effect(move |_| {
         state.draft.track();
         state.question.track();
         browser::debounce(PAUSE, move || follow(state));
     });
-    Effect::new(move |_| {
+    effect(move |_| {
         let summary = state.report.with(|report| report.summary);
         browser::title(&match summary.databases {
             0 => "Customer keys for Astra".to_owned(),
-            _ => format!("{} · Customer keys for Astra", state.report.with(|report| report.counts())),
+            _ => format!("{} · Customer keys for Astra", summary.counts()),
         });
     });
 }
@@ -85,7 +85,8 @@ fn kept(state: State) -> Draft {
         Ok(Reading::Draft(draft)) => draft,
         Ok(Reading::Packed(_)) => Draft::default(),
         Err(refusal) => {
-            let arrival = Arrival::Unreadable(format!("What this browser keeps could not be read: {refusal}"));
+            let arrival =
+                Arrival::Unreadable(format!("What this browser keeps could not be read: {refusal}"));
             state.question.set(Some(Question { arrival, other: Draft::default() }));
             Draft::default()
         }
@@ -96,25 +97,35 @@ fn kept(state: State) -> Draft {
 fn open(state: State, fragment: &str, mine: Draft, is_first: bool) {
     match link::read(fragment) {
         Ok(Reading::Draft(draft)) => arrived(state, draft, mine, is_first),
-        Ok(Reading::Packed(packed)) => unpack(packed, move |read| match read {
-            Ok(draft) => arrived(state, draft, mine.clone(), is_first),
-            Err(why) => unreadable(state, why),
-        }),
+        Ok(Reading::Packed(packed)) => {
+            let arrive = move |read| match read {
+                Ok(draft) => arrived(state, draft, mine.clone(), is_first),
+                Err(why) => unreadable(state, why),
+            };
+            unpack(packed, Box::new(arrive));
+        }
         Err(refusal) => unreadable(state, refusal.to_string()),
     }
 }
 
 /// Unpacks a link, and reads it.
-fn unpack(packed: Packed, mut done: impl FnMut(Result<Draft, String>) + 'static) {
+fn unpack(packed: Packed, done: Box<dyn FnMut(Result<Draft, String>)>) {
     let bytes = packed.bytes().to_vec();
+    // The listener is called once, and hands on what it holds.
+    let mut held = Some((packed, done));
     browser::unpack(&bytes, link::MOST_UNPACKED, move |unpacked| {
-        done(match unpacked {
-            Unpacked::Text { bytes, is_whole } => {
-                packed.unpacked(&bytes, is_whole).map_err(|refusal| refusal.to_string())
-            }
-            Unpacked::TooLarge => Err(Refusal::UnpackedTooLarge.to_string()),
-            Unpacked::Impossible => Err("this browser cannot unpack links".to_owned()),
-        });
+        let Some((packed, mut done)) = held.take() else { return };
+        let read = match unpacked {
+            Unpacked::Text { bytes, is_whole } => packed.unpacked(&bytes, is_whole),
+            Unpacked::TooLarge => Err(Refusal::UnpacksTooLarge),
+            Unpacked::Impossible => return done(Err("this browser cannot unpack links".to_owned())),
+        };
+        match read {
+            Ok(Reading::Draft(draft)) => done(Ok(draft)),
+            // Its last characters were none of it; without them it is whole.
+            Ok(Reading::Packed(shorter)) => unpack(shorter, done),
+            Err(refusal) => done(Err(refusal.to_string())),
+        }
     });
 }
 
@@ -159,11 +170,10 @@ fn go_to(state: State, fragment: &str) {
     match link::read(fragment) {
         _ if fragment.is_empty() => arrive(Draft::default()),
         Ok(Reading::Draft(draft)) => arrive(draft),
-        Ok(Reading::Packed(packed)) => unpack(packed, move |read| {
-            if let Ok(draft) = read {
-                arrive(draft);
-            }
-        }),
+        Ok(Reading::Packed(packed)) => {
+            let arrive = move |read: Result<Draft, String>| read.into_iter().for_each(arrive);
+            unpack(packed, Box::new(arrive));
+        }
         Err(refusal) => unreadable(state, refusal.to_string()),
     }
 }
@@ -304,7 +314,10 @@ fn asked(state: State, Question { arrival, other }: Question) -> Tag {
         let other = other.clone();
         button("", mine, move || {
             settle();
-            state.replace(if is_other_tab { "Took the other tab’s plan." } else { "Kept your plan." }, other.clone());
+            state.replace(
+                if is_other_tab { "Took the other tab’s plan." } else { "Kept your plan." },
+                other.clone(),
+            );
         })
     });
     let merge_both = (has_other && !mine.is_empty()).then(|| {

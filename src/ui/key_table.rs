@@ -1,13 +1,13 @@
 //! The customer keys, and the deployments without one.
 
 use super::answer::{known, links, section};
-use super::html::{Tag, button, isolated, memo, tag};
+use super::html::{Tag, button, isolated, tag};
+use super::live::{Signal, memo};
 use super::state::State;
 use crate::catalog::{Call, Catalog, Endpoint, StatementId, Topic};
 use crate::domain::{CloudProvider, DatabaseName, KeyScope, KeyState, Support};
 use crate::plan::List;
 use crate::rules::{KeyRow, NotCovered, Report};
-use leptos::prelude::*;
 
 /// How many rows of a table are shown at first.
 const SHOWN_ROWS: usize = 100;
@@ -17,7 +17,7 @@ const SHOWN_NAMES: usize = 6;
 
 /// The key table; each row opens.
 pub(super) fn key_table(state: State) -> Tag {
-    let opened = RwSignal::new(Vec::<KeyScope>::new());
+    let opened = Signal::new(Vec::<KeyScope>::new());
     let columns = ["Database type", "Provider and region", "Databases", "State"];
     let rows = move |report: &Report, most: usize| {
         let is_organized = is_organized(report);
@@ -47,7 +47,7 @@ fn table(
     count: fn(&Report) -> usize,
     rows: impl Fn(&Report, usize) -> Vec<Tag> + Send + 'static,
 ) -> Tag {
-    let is_whole = RwSignal::new(false);
+    let is_whole = Signal::new(false);
     let count = move || state.report.with(count);
     let heads = move || {
         let first = state.report.with(is_organized).then_some("Organization");
@@ -77,7 +77,7 @@ fn organization(scope: &KeyScope) -> Tag {
     tag("TD").child(isolated(if name.is_empty() { "your own".to_owned() } else { name.to_string() }))
 }
 
-fn key_row(key: &KeyRow, opened: RwSignal<Vec<KeyScope>>, is_organized: bool) -> Tag {
+fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> Tag {
     let scope = &key.scope;
     let name = scope.clone();
     let is_open = memo(move || opened.with(|opened| opened.contains(&name)));

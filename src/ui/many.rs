@@ -3,11 +3,12 @@
 
 use super::browser;
 use super::database_form::{providers, types};
-use super::html::{Tag, button, memo, tag};
+use super::html::{Tag, button, tag};
+use super::live::{Memo, Signal, memo};
 use super::state::{State, add_id};
 use crate::catalog::Catalog;
 use crate::domain::{Encryption, Status};
-use crate::plan::{Change, Edit, List};
+use crate::plan::{Change, Edit, Field, List};
 use leptos::prelude::*;
 
 /// From this many rows on, the plan can be filtered.
@@ -95,10 +96,14 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
     ];
     let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
     let choices = [
-        choice("many-type", "Database type", types(), move |code| act(Change::Type(code))),
-        choice("many-provider", "Cloud provider", providers(), move |code| act(Change::Provider(code))),
-        choice("many-status", "Status", statuses, move |code| act(Change::Status(code))),
-        choice("many-encryption", "Encryption", wanted, move |code| act(Change::Encryption(code))),
+        choice("many-type", "Database type", types(), move |code| act(Change::Entered(Field::Type, code))),
+        choice("many-provider", "Cloud provider", providers(), move |code| {
+            act(Change::Entered(Field::Provider, code))
+        }),
+        choice("many-status", "Status", statuses, move |code| act(Change::Entered(Field::Status, code))),
+        choice("many-encryption", "Encryption", wanted, move |code| {
+            act(Change::Entered(Field::Encryption, code))
+        }),
     ];
     tag("FIELDSET")
         .attr("class", "changes")
@@ -111,9 +116,11 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
             tag("DIV")
                 .attr("class", "fields")
                 .children(choices)
-                .child(entry("many-region", "Add a region", "Add", move |text| act(Change::RegionAdded(text))))
+                .child(entry("many-region", "Add a region", "Add", move |text| {
+                    act(Change::RegionAdded(text))
+                }))
                 .child(entry("many-organization", "Organization", "Set", move |text| {
-                    act(Change::Organization(text));
+                    act(Change::Entered(Field::Organization, text));
                 })),
         )
 }
@@ -138,13 +145,8 @@ fn choice(
 }
 
 /// A text that is entered for all at once.
-fn entry(
-    id: &'static str,
-    label: &'static str,
-    verb: &'static str,
-    act: impl Fn(String) + 'static,
-) -> Tag {
-    let text = RwSignal::new(String::new());
+fn entry(id: &'static str, label: &'static str, verb: &'static str, act: impl Fn(String) + 'static) -> Tag {
+    let text = Signal::new(String::new());
     let control = tag("INPUT")
         .attr("type", "text")
         .attr("id", id)

@@ -17,6 +17,7 @@ mod html;
 mod keep;
 mod key_form;
 mod key_table;
+mod live;
 mod many;
 mod plan;
 mod preview;
@@ -38,5 +39,10 @@ pub fn mount() {
 fn page() -> impl IntoView {
     let state = State::new();
     keep::begin(state);
-    vec![keep::question(state).done(), plan::plan(state).done(), answer::answer(state).done(), answer::count_bar(state).done()]
+    vec![
+        keep::question(state).done(),
+        plan::plan(state).done(),
+        answer::answer(state).done(),
+        answer::count_bar(state).done(),
+    ]
 }

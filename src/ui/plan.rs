@@ -5,9 +5,10 @@ use super::bring_in::{Bringing, bring_button, bring_in};
 use super::browser;
 use super::database_form::database_form;
 use super::field::{select, sentence};
-use super::html::{Tag, button, isolated, memo, tag};
+use super::html::{Tag, button, isolated, tag};
 use super::keep;
 use super::key_form::key_form;
+use super::live::{Memo, Signal, memo};
 use super::many::{chooser, many, shown_rows};
 use super::share::save_as_file;
 use super::state::{State, add_id, line_id};
@@ -74,14 +75,8 @@ fn add_button(state: State, list: List, class: &'static str, label: &'static str
 
 /// A button that goes back or forth; without a step it stays, so that the
 /// focus does not get lost.
-fn step_button(
-    state: State,
-    label: &'static str,
-    can: fn(&History) -> bool,
-    step: fn(State),
-) -> Tag {
-    button("quiet", label, move || step(state))
-        .whether("aria-disabled", move || !state.history.with(can))
+fn step_button(state: State, label: &'static str, can: fn(&History) -> bool, step: fn(State)) -> Tag {
+    button("quiet", label, move || step(state)).whether("aria-disabled", move || !state.history.with(can))
 }
 
 fn undo_notice(state: State) -> Tag {
@@ -131,7 +126,7 @@ fn confirmed(state: State) -> Tag {
 
 /// What this browser keeps, and how to be rid of it.
 fn kept(state: State) -> Tag {
-    let is_asked = RwSignal::new(false);
+    let is_asked = Signal::new(false);
     let words = move || {
         if state.is_unkept.get() {
             "This browser keeps nothing (its storage is full or blocked): the plan lives in this tab and in its              address. Save it as a file to be sure of it."

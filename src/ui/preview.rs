@@ -3,12 +3,12 @@
 
 use super::bring_in::Bringing;
 use super::field::{select, sentence};
-use super::html::{Tag, isolated, memo, tag};
+use super::html::{Tag, isolated, tag};
+use super::live::{Memo, memo};
 use crate::catalog::Catalog;
 use crate::domain::plain;
 use crate::intake::{Column, Format, Intake, TableColumn};
 use crate::plan::{Draft, List, Merged, Merging, Problem, merge, parse};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How many lines of each kind are shown.
@@ -101,9 +101,10 @@ fn line(draft: &Draft, list: List, row: usize) -> String {
             .registered_keys
             .get(place)
             .map(|row| format!("Key: {} {}", row.title(catalog), plain(&row.key_id)).trim_end().to_owned()),
-        List::Organizations => {
-            draft.organizations.get(place).map(|row| format!("{}: {}", plain(&row.name), plain(&row.subscription)))
-        }
+        List::Organizations => draft
+            .organizations
+            .get(place)
+            .map(|row| format!("{}: {}", plain(&row.name), plain(&row.subscription))),
     };
     line.unwrap_or_default()
 }
@@ -121,7 +122,8 @@ pub(super) fn preview(preview: &Preview) -> Tag {
                 .child(tag("UL").children(items).child(rest))
         })
     };
-    let unread: Vec<String> = problems.iter().take(SHOWN_LINES).map(|problem| unread(intake, problem)).collect();
+    let unread: Vec<String> =
+        problems.iter().take(SHOWN_LINES).map(|problem| unread(intake, problem)).collect();
     let notes = intake.notes.iter().map(|note| tag("LI").child(isolated(note.clone())));
     let notes = (!intake.notes.is_empty()).then(|| tag("UL").attr("class", "notes").children(notes));
     tag("DIV")
@@ -146,10 +148,15 @@ fn unread(intake: &Intake, problem: &Problem) -> String {
 pub(super) fn columns(bringing: Bringing) -> Tag {
     let columns = memo(move || bringing.columns());
     // The fields stay while the table is read anew.
-    let headings = memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect()));
+    let headings =
+        memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect()));
     let fields = move || {
         let headings: Vec<String> = headings.get();
-        headings.into_iter().enumerate().map(|(at, heading)| column(bringing, columns, at, &heading)).collect()
+        headings
+            .into_iter()
+            .enumerate()
+            .map(|(at, heading)| column(bringing, columns, at, &heading))
+            .collect()
     };
     tag("DETAILS")
         .when("hidden", move || headings.with(Vec::is_empty))

@@ -6,7 +6,8 @@
 
 use super::browser;
 use super::field::{Place, labelled};
-use super::html::{Tag, button, memo, tag};
+use super::html::{Tag, button, tag};
+use super::live::memo;
 use super::region_input::region_input;
 use crate::catalog::Catalog;
 use crate::domain::plain;

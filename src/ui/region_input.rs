@@ -4,7 +4,8 @@
 
 use super::browser::{self, Event};
 use super::field::Place;
-use super::html::{Tag, memo, tag};
+use super::html::{Tag, tag};
+use super::live::{Memo, Signal, effect, memo};
 use super::region_field::Regions;
 use crate::catalog::{Catalog, RegionFact};
 use crate::domain::{CloudProvider, DatabaseType};
@@ -17,8 +18,8 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
     let Place { state, list, row, .. } = place;
     let provider = state.text(list, row, Field::Provider);
     let database_type = state.text(list, row, Field::Type);
-    let is_open = RwSignal::new(false);
-    let active = RwSignal::new(None::<usize>);
+    let is_open = Signal::new(false);
+    let active = Signal::new(None::<usize>);
     let found = memo(move || {
         let provider = provider.get().parse::<CloudProvider>();
         let Some(provider) = provider.ok().filter(|_| is_open.get()) else { return Vec::new() };
@@ -98,7 +99,7 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
     };
     let outcome_id = format!("{}-outcome", place.id());
     let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", outcome_id.clone());
-    Effect::new(move |_| browser::announce(&outcome_id, outcome()));
+    effect(move |_| browser::announce(&outcome_id, outcome()));
     let control = tag("INPUT")
         .attr("type", "text")
         .attr("id", place.id())

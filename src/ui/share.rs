@@ -2,8 +2,9 @@
 
 use super::browser::{self, Said};
 use super::copying::copying;
-use super::html::{Tag, button, memo, tag};
+use super::html::{Tag, button, tag};
 use super::keep;
+use super::live::{Signal, effect, memo};
 use super::state::State;
 use crate::plan::Draft;
 use crate::wire::link;
@@ -17,19 +18,19 @@ const TOO_LONG: usize = 8_000;
 
 /// The panel under the answer.
 pub(super) fn share(state: State) -> Tag {
-    let is_open = RwSignal::new(false);
-    let has_names = RwSignal::new(true);
-    let link = RwSignal::new(String::new());
+    let is_open = Signal::new(false);
+    let has_names = Signal::new(true);
+    let link = Signal::new(String::new());
     let plain = memo(move || {
         let plan = |has_names: bool| {
             let draft = state.parsed.with(|parsed| Draft::from(&parsed.plan));
-            link::plain(&if has_names { draft } else { draft.without_names() })
+            link::plain(&if has_names { draft } else { draft })
         };
         // A folded panel need not be worked out with every keystroke.
         if is_open.get() { plan(has_names.get()) } else { String::new() }
     });
     // The link is what the browser makes of the plan, and that takes a moment.
-    Effect::new(move |_| {
+    effect(move |_| {
         let now = plain.get();
         keep::pack_if_worth(now.clone(), move |fragment| {
             if plain.with_untracked(|plain| *plain == now) {
@@ -88,7 +89,7 @@ fn advice(length: usize) -> String {
 
 /// Saves the plan document. The reader writes it, since the page holds no JSON.
 pub(super) fn save_as_file(state: State) -> Tag {
-    let outcome = RwSignal::new(String::new());
+    let outcome = Signal::new(String::new());
     let save = button("", "Save as a file", move || {
         let link = keep::plain(state);
         browser::ask_reader("document", &link, &[], move |said| match said {

@@ -2,8 +2,8 @@
 //! is open. Everything else is local to a component.
 
 use super::browser;
-use super::html::memo;
 use super::keep::{self, Question};
+use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{Draft, Edit, Field, History, List, Parsed, Problem, parse, row_after, update};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub(super) struct State {
     /// What was typed.
-    pub(super) draft: RwSignal<Draft>,
+    pub(super) draft: Signal<Draft>,
     /// What of it is a plan.
     pub(super) parsed: Memo<Parsed>,
     /// The answer.
@@ -22,28 +22,28 @@ pub(super) struct State {
     /// The organizations of the plan, each once, in order.
     pub(super) organizations: Memo<Vec<OrganizationName>>,
     /// The row that is a form.
-    pub(super) open: RwSignal<Option<(List, usize)>>,
+    pub(super) open: Signal<Option<(List, usize)>>,
     /// How often a row was opened; tells one form from the next.
-    pub(super) openings: RwSignal<usize>,
+    pub(super) openings: Signal<usize>,
     /// The fields of the open row that were left, and so may complain.
-    pub(super) left: RwSignal<Vec<Field>>,
+    pub(super) left: Signal<Vec<Field>>,
     /// The steps that can be undone and redone.
-    pub(super) history: RwSignal<History>,
+    pub(super) history: Signal<History>,
     /// What the last act did, in words; empty after other changes.
-    pub(super) notice: RwSignal<String>,
+    pub(super) notice: Signal<String>,
     /// Two plans, and which one it shall be.
-    pub(super) question: RwSignal<Option<Question>>,
+    pub(super) question: Signal<Option<Question>>,
     /// True once the browser kept no plan.
-    pub(super) is_unkept: RwSignal<bool>,
+    pub(super) is_unkept: Signal<bool>,
     /// The words that the databases are filtered by.
-    pub(super) filter: RwSignal<String>,
+    pub(super) filter: Signal<String>,
     /// The rows of databases that were chosen, in order, while several are.
-    pub(super) chosen: RwSignal<Option<Vec<usize>>>,
+    pub(super) chosen: Signal<Option<Vec<usize>>>,
 }
 
 impl State {
     pub(super) fn new() -> Self {
-        let draft = RwSignal::new(Draft::default());
+        let draft = Signal::new(Draft::default());
         let parsed = memo(move || draft.with(|draft| parse(draft, Catalog::released())));
         let report = memo(move || parsed.with(|parsed| evaluate(&parsed.plan, Catalog::released())));
         let organizations = memo(move || parsed.with(|parsed| parsed.plan.names_of_organizations()));
@@ -52,15 +52,15 @@ impl State {
             parsed,
             report,
             organizations,
-            open: RwSignal::new(None),
-            openings: RwSignal::new(0),
-            left: RwSignal::new(Vec::new()),
-            history: RwSignal::new(History::default()),
-            notice: RwSignal::new(String::new()),
-            question: RwSignal::new(None),
-            is_unkept: RwSignal::new(false),
-            filter: RwSignal::new(String::new()),
-            chosen: RwSignal::new(None),
+            open: Signal::new(None),
+            openings: Signal::new(0),
+            left: Signal::new(Vec::new()),
+            history: Signal::new(History::default()),
+            notice: Signal::new(String::new()),
+            question: Signal::new(None),
+            is_unkept: Signal::new(false),
+            filter: Signal::new(String::new()),
+            chosen: Signal::new(None),
         }
     }
 
