@@ -10,6 +10,7 @@ mod write;
 
 pub use read::read;
 pub use refusal::Refusal;
+pub(crate) use refusal::most_bytes;
 pub use write::write;
 
 /// The `format` of a plan document.

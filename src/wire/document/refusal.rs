@@ -77,7 +77,7 @@ pub enum Refusal {
 }
 
 /// The most bytes that the text of a field may have.
-pub(super) const fn most_bytes(field: Field) -> usize {
+pub(crate) const fn most_bytes(field: Field) -> usize {
     match field {
         Field::KeyId => MOST_BYTES_OF_A_KEY_ID,
         _ => MOST_BYTES_OF_A_TEXT,
