@@ -2,7 +2,7 @@
 
 use super::Refusal;
 use crate::plan::{Field, List};
-use crate::wire::document::{MOST_REGIONS, most_bytes};
+use crate::wire::limits::{MOST_REGIONS, most_bytes};
 
 /// What was read so far, and where.
 pub(super) struct Limits {

@@ -2,7 +2,8 @@
 
 use super::TableColumn;
 use crate::plan::{Field, List};
-use crate::wire::document::{self, MOST_BYTES, MOST_REGIONS, MOST_ROWS};
+use crate::wire::document;
+use crate::wire::limits::{MOST_BYTES, MOST_REGIONS, MOST_ROWS, most_bytes};
 use std::fmt;
 
 /// The most columns that a table may have.
@@ -80,7 +81,7 @@ impl fmt::Display for Refusal {
             Self::TooLong { list, row, field, bytes } => write!(
                 f,
                 "{list}, row {row}, {field} has {bytes} bytes; the most that are read is {}",
-                document::most_bytes(*field),
+                most_bytes(*field),
             ),
             Self::Document(refusal) => refusal.fmt(f),
         }

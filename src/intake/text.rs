@@ -2,7 +2,7 @@
 //! where they say "Unicode text"; whatever else they write cannot be told apart.
 
 use super::Refusal;
-use crate::wire::document::MOST_BYTES;
+use crate::wire::limits::MOST_BYTES;
 use std::borrow::Cow;
 
 /// The text of some bytes, without a byte-order mark.

@@ -3,3 +3,5 @@
 
 pub mod document;
 mod json;
+pub mod limits;
+pub mod link;

@@ -5,7 +5,7 @@
 
 use crate::intake::Refusal;
 use crate::intake::refusal::MOST_COLUMNS;
-use crate::wire::document::MOST_ROWS;
+use crate::wire::limits::MOST_ROWS;
 
 /// How many records are looked at to find the separator.
 const LOOKED_AT: usize = 20;
