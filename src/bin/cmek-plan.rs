@@ -90,7 +90,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let text = match arguments.to {
         To::Json => json::write(&report, &parsed.problems),
         To::Markdown => markdown::write(&report, &parsed, catalog),
-        To::Document => document::write(&parsed.plan),
+        To::Document => document::write(&Draft::from(&parsed.plan)),
     };
     write(arguments.output.as_ref(), &text)?;
 

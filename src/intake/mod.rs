@@ -6,18 +6,28 @@
 //! catalog nor [`crate::plan::parse`], so that the page can load it as a small
 //! module of its own, in a worker.
 
+pub mod answer;
 mod ask;
+mod devops;
+mod items;
+mod keys;
 mod limits;
+mod lines;
 mod notes;
+mod recognise;
 mod refusal;
+mod regions;
 mod table;
 mod text;
+mod words;
 
 pub use ask::Ask;
 pub use refusal::Refusal;
 
 use crate::domain::codes;
 use crate::plan::Draft;
+use crate::wire::json::Json;
+use crate::wire::{document, link};
 
 codes! {
     /// What an input is.
@@ -96,5 +106,35 @@ pub fn read(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    table::read(&text, ask)
+    if ask.format == Some(Format::Document) {
+        return Ok(plain(Format::Document, document::read(text.as_bytes())?));
+    }
+    if recognise::is_json(&text) && ask.format != Some(Format::Table) {
+        return read_json(&text, ask);
+    }
+    match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
+        Format::Table => table::read(&text, ask),
+        Format::Link => Ok(plain(Format::Link, link::pack::open(&text)?)),
+        asked => Err(Refusal::NotOfFormat { asked }),
+    }
+}
+
+fn read_json(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
+    let json = Json::read(text)?;
+    let format = ask.format.or_else(|| recognise::of_json(&json));
+    let intake = match format {
+        Some(Format::Document) => return Ok(plain(Format::Document, document::of_json(json)?)),
+        Some(Format::Devops) => devops::read(&json, ask),
+        Some(Format::Keys) => keys::read(&json, ask),
+        Some(Format::Regions) => regions::read(&json, ask),
+        Some(asked) => return Err(Refusal::NotOfFormat { asked }),
+        None => return Err(Refusal::UnknownJson { found: json.described() }),
+    };
+    limits::check(&intake.draft)?;
+    Ok(intake)
+}
+
+/// A draft that nothing has to be said about.
+fn plain(format: Format, draft: Draft) -> Intake {
+    Intake { format, draft, notes: Vec::new(), columns: Vec::new() }
 }

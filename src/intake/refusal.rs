@@ -1,9 +1,10 @@
 //! Why an input gives nothing at all.
 
-use super::TableColumn;
+use super::{Format, TableColumn};
 use crate::plan::{Field, List};
-use crate::wire::document;
+use crate::wire::json::NotJson;
 use crate::wire::limits::{MOST_BYTES, MOST_REGIONS, MOST_ROWS, most_bytes};
+use crate::wire::{document, link};
 use std::fmt;
 
 /// The most columns that a table may have.
@@ -20,6 +21,26 @@ pub enum Refusal {
     NotText,
     /// The file of a spreadsheet program.
     Workbook,
+    /// It begins like JSON, and is none.
+    NotJson {
+        /// What is wrong, and where.
+        message: String,
+    },
+    /// JSON that is nested deeper than anything that is read.
+    TooDeep {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// JSON that shows no format.
+    UnknownJson {
+        /// What it is, shortened.
+        found: String,
+    },
+    /// Not what a person says that it is.
+    NotOfFormat {
+        /// What it was said to be.
+        asked: Format,
+    },
     /// A table of whose columns none is known.
     NoColumns {
         /// The columns, for a person to say what they hold.
@@ -47,6 +68,29 @@ pub enum Refusal {
     },
     /// Why it is no plan document, where it says that it is one.
     Document(document::Refusal),
+    /// Why it is no link, where it looks like one.
+    Link(link::Refusal),
+}
+
+impl From<document::Refusal> for Refusal {
+    fn from(refusal: document::Refusal) -> Self {
+        Self::Document(refusal)
+    }
+}
+
+impl From<link::Refusal> for Refusal {
+    fn from(refusal: link::Refusal) -> Self {
+        Self::Link(refusal)
+    }
+}
+
+impl From<NotJson> for Refusal {
+    fn from(error: NotJson) -> Self {
+        match error {
+            NotJson::TooDeep { line } => Self::TooDeep { line },
+            NotJson::Other { message } => Self::NotJson { message },
+        }
+    }
 }
 
 impl Refusal {
@@ -66,6 +110,12 @@ impl fmt::Display for Refusal {
             Self::TooLarge => write!(f, "the input is larger than {MOST_BYTES} bytes, the most that is read"),
             Self::NotText => f.write_str("the input is not text in UTF-8 or UTF-16; save it as UTF-8"),
             Self::Workbook => f.write_str("the input is a workbook or an archive; save its table as CSV"),
+            Self::NotJson { message } => write!(f, "not JSON: {message}"),
+            Self::TooDeep { line } => write!(f, "line {line} is nested deeper than anything that is read"),
+            Self::UnknownJson { found } => {
+                write!(f, "the input is JSON, but of no format that is known: found {found}")
+            }
+            Self::NotOfFormat { asked } => write!(f, "the input is not of the format {asked}"),
             Self::NoColumns { .. } => {
                 f.write_str("the input has no known format, and as a table it has no column that is known")
             }
@@ -84,6 +134,7 @@ impl fmt::Display for Refusal {
                 most_bytes(*field),
             ),
             Self::Document(refusal) => refusal.fmt(f),
+            Self::Link(refusal) => refusal.fmt(f),
         }
     }
 }

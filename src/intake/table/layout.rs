@@ -2,9 +2,9 @@
 //! person says, else what its heading says, else what all of its cells fit.
 
 use super::cells::Cells;
-use super::{headings, regions, words};
+use super::{headings, regions};
 use crate::intake::notes::listed;
-use crate::intake::{Ask, Column, Refusal, TableColumn};
+use crate::intake::{Ask, Column, Refusal, TableColumn, words};
 
 /// How many records may stand before the headings.
 const BEFORE: usize = 10;

@@ -5,11 +5,10 @@ mod cells;
 mod headings;
 mod layout;
 mod regions;
-mod words;
 
 use super::limits::Limits;
 use super::notes::counted;
-use super::{Ask, Column, Format, Intake, Refusal};
+use super::{Ask, Column, Format, Intake, Refusal, words};
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
 use crate::plan::{Draft, DraftDatabase, DraftKey, Field, List};
 use cells::Cells;
