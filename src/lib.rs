@@ -24,5 +24,7 @@ pub mod rules;
 pub mod export;
 pub mod wire;
 
+pub mod intake;
+
 #[cfg(feature = "ui")]
 pub mod ui;

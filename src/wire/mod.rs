@@ -2,4 +2,4 @@
 //! ever; nothing here knows what a plan means.
 
 pub mod document;
-mod json;
+pub(crate) mod json;
