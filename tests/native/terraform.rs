@@ -49,7 +49,7 @@ fn golden_line(block: &Value) -> Option<String> {
     match &block["region"] {
         Value::Null => {}
         region => match literal(region) {
-            Some(region) => regions.push(region),
+            Some(region) => regions.extend((!region.is_empty()).then_some(region)),
             None => is_read = false,
         },
     }

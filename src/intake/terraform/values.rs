@@ -135,7 +135,7 @@ impl<'j> Object<'j> {
                     for item in items {
                         match item {
                             Json::Text(text) => regions.push(text.clone()),
-                            Json::Null => {}
+                            // A plan says null for what it does not know yet.
                             other => bad = bad.or(Some(other)),
                         }
                     }
@@ -512,12 +512,11 @@ mod tests {
             key 1: region is sensitive, not a value that may be shown
             key 1: key_id is sensitive, not a value that may be shown",
         );
-        let input =
-            r#"{"type":"astra_database","values":{"name":[],"regions":[7,"us-east-2"],"cloud_provider":{}}}"#;
+        let input = r#"{"type":"astra_database","values":{"name":[],"regions":[null,"us-east-2",7],"cloud_provider":{}}}"#;
         check(
             &state(input),
             "1 db - serverless - us-east-2 existing !regions !name !provider
-            database 1: regions is a list with 7, not a list of texts
+            database 1: regions is a list with null, not a list of texts
             database 1: name is a list, not text
             database 1: provider is an object, not text",
         );
