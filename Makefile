@@ -32,7 +32,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 BUILD := SIZES_BUDGET=$(BUDGET) trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
 
-.PHONY: help serve build test check screenshot clean wasm-target tools browser
+.PHONY: help serve build test check lengths screenshot clean wasm-target tools browser
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -52,7 +52,10 @@ check: wasm-target ## Check the format and deny every warning
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --no-default-features --features ui --lib --bin planner --target wasm32-unknown-unknown -- -D warnings
-	cargo clippy --features browser-tests,sizes --all-targets -- -D warnings
+	cargo clippy --features browser-tests,sizes,lengths --all-targets -- -D warnings
+
+lengths: ## Print how long links get, and check it
+	cargo run -q --features lengths --bin lengths
 
 screenshot: build browser ## Take the screenshots of the documentation
 	README_SCREENSHOT=$(CURDIR)/tests/browser/screenshot.png $(BROWSER_TESTS) -- --ignored screenshot

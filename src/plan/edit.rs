@@ -1,6 +1,7 @@
 //! The only way in which a draft changes: what happened, in the past tense,
 //! and one exhaustive match that says what it means.
 
+use super::many::{Change, change_rows, remove_rows, row_after_removal};
 use super::new_row::{free_name, new_database, new_key};
 use super::{Draft, DraftDatabase, DraftOrganization, Field, HalfTyped, List, Stray};
 use crate::domain::{CloudProvider, Encryption, OrganizationName, Status, Subscription};
@@ -38,6 +39,15 @@ pub enum Edit {
     /// Planned a new database in the place of an existing one, which keeps
     /// the encryption that it has.
     ReplacementPlanned(usize),
+    /// Changed many databases at once: their rows, in rising order, and what
+    /// happened to each.
+    RowsChanged(Vec<usize>, Change),
+    /// Took many rows away; they are in rising order.
+    RowsRemoved(List, Vec<usize>),
+    /// Took a doubtful row of a damaged link as it is.
+    RowTaken(List, usize),
+    /// Forgot the regions that lists of the reader's own Astra name.
+    RegionsForgotten,
     /// Put a whole draft in the place of this one.
     DraftReplaced(Draft),
 }
@@ -149,6 +159,14 @@ pub fn update(draft: &mut Draft, edit: Edit) {
                 draft.databases.insert(row, replacement);
             }
         }
+        Edit::RowsChanged(rows, change) => change_rows(draft, &rows, &change),
+        Edit::RowsRemoved(list, rows) => remove_rows(draft, list, &rows),
+        Edit::RowTaken(list, row) => {
+            if let Some(strays) = strays(draft, list, place(row)) {
+                strays.retain(|stray| !matches!(stray, Stray::Damaged { .. }));
+            }
+        }
+        Edit::RegionsForgotten => draft.confirmed.clear(),
         Edit::DraftReplaced(whole) => *draft = whole,
     }
     draft.renumber();
@@ -164,12 +182,13 @@ pub fn row_after(edit: &Edit, list: List, row: usize) -> Option<usize> {
         },
         Edit::RowDuplicated(of, original) if *of == list && *original < row => Some(row + 1),
         Edit::ReplacementPlanned(original) if list == List::Databases && *original < row => Some(row + 1),
+        Edit::RowsRemoved(of, gone) if *of == list => row_after_removal(gone, row),
         Edit::DraftReplaced(_) => None,
         _ => Some(row),
     }
 }
 
-fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) {
+pub(super) fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) {
     if let Some((entry, strays)) = entry(draft, list, place(row), field) {
         *entry = text;
         heal(strays, field);
@@ -178,11 +197,11 @@ fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) 
 
 /// What was unreadable in a field is forgotten when a person edits the field;
 /// a row that was none at all becomes one.
-fn heal(strays: &mut Vec<Stray>, field: Field) {
+pub(super) fn heal(strays: &mut Vec<Stray>, field: Field) {
     strays.retain(|stray| stray.field() != field.code() && !stray.is_of_no_row());
 }
 
-fn place(row: usize) -> usize {
+pub(super) fn place(row: usize) -> usize {
     row.wrapping_sub(1)
 }
 
@@ -209,6 +228,14 @@ fn regions(draft: &mut Draft, row: usize, field: Field) -> Option<&mut Vec<Strin
     };
     heal(&mut database.strays, field);
     Some(regions)
+}
+
+fn strays(draft: &mut Draft, list: List, at: usize) -> Option<&mut Vec<Stray>> {
+    match list {
+        List::Organizations => draft.organizations.get_mut(at).map(|row| &mut row.strays),
+        List::Databases => draft.databases.get_mut(at).map(|row| &mut row.strays),
+        List::RegisteredKeys => draft.registered_keys.get_mut(at).map(|row| &mut row.strays),
+    }
 }
 
 fn entry(draft: &mut Draft, list: List, at: usize, field: Field) -> Option<(&mut String, &mut Vec<Stray>)> {

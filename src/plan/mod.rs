@@ -9,7 +9,13 @@ mod database;
 mod desk;
 mod draft;
 mod edit;
+mod filter;
+mod history;
 mod line;
+mod many;
+mod meaning;
+mod meeting;
+mod merge;
 mod new_row;
 mod parse;
 mod problem;
@@ -22,5 +28,8 @@ pub use draft::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
 };
 pub use edit::{Edit, row_after, update};
+pub use history::History;
+pub use many::Change;
+pub use merge::{Changed, Merged, Merging, merge};
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};

@@ -3,3 +3,5 @@
 
 pub mod document;
 pub(crate) mod json;
+pub mod limits;
+pub mod link;

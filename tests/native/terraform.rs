@@ -9,16 +9,16 @@ use serde_json::Value;
 /// In: a `.tf` text, and the same as the other parser reads it. Out: both say
 /// the same of databases and keys.
 fn check(name: &str, text: &str, golden: &Value) {
-    let reading = terraform::read(text).unwrap_or_else(|| panic!("{name} is no JSON"));
-    let mut read: Vec<String> = reading.draft.databases.iter().map(line).collect();
+    let intake = terraform::read(text).unwrap_or_else(|| panic!("{name} is no JSON"));
+    let mut read: Vec<String> = intake.draft.databases.iter().map(line).collect();
     read.sort();
-    let keys = reading.notes.iter().find(|note| note.contains("declared; "));
+    let keys = intake.notes.iter().find(|note| note.contains("declared; "));
     read.push(format!("keys: {}", keys.and_then(|note| note.split(' ').next()).unwrap_or("0")));
     let mut expected: Vec<String> = blocks(golden, "astra_database").filter_map(golden_line).collect();
     expected.sort();
     expected.push(format!("keys: {}", blocks(golden, "astra_customer_key").count()));
     assert_eq!(read, expected, "{name}");
-    assert_eq!(reading.draft.strays, [], "{name}");
+    assert_eq!(intake.draft.strays, [], "{name}");
 }
 
 /// What was read of a database; `?` stands for what was not.

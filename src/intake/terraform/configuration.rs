@@ -2,14 +2,15 @@
 //! would have to be worked out is named. It does not know how such a text is
 //! made of words.
 
-use super::Reading;
-use super::note::count;
 use super::statement::{Statement, Statements, Value};
+use super::{intake, wrong};
 use crate::domain::{DatabaseType, Status, shown};
+use crate::intake::Intake;
+use crate::intake::notes::counted;
 use crate::plan::{Draft, DraftDatabase, Field, Stray};
 
 /// Reads a `.tf` text.
-pub(crate) fn read_text(text: &str) -> Reading {
+pub(crate) fn read_text(text: &str) -> Intake {
     let mut statements = Statements::new(text.trim_start_matches('\u{FEFF}'));
     let mut found = Found::default();
     loop {
@@ -37,7 +38,7 @@ pub(crate) fn read_text(text: &str) -> Reading {
             }
         }
     }
-    found.reading()
+    found.intake()
 }
 
 /// What was found, and what of it is not in the draft.
@@ -98,59 +99,47 @@ impl Found {
         is_closed
     }
 
-    fn reading(self) -> Reading {
+    fn intake(self) -> Intake {
         let Self { draft, keys, modules, repeated, none, dynamic, elsewhere, unordered } = self;
-        let databases = draft.databases.len();
-        let mut notes = Vec::new();
-        if databases + none + keys == 0 {
-            notes.push("No astra_database and no astra_customer_key was found.".to_owned());
-        }
-        count(
-            &mut notes,
-            databases,
-            "database is read as planned; which ones exist, only a state says (terraform show -json).",
-            "databases are read as planned; which ones exist, only a state says (terraform show -json).",
-        );
-        count(
-            &mut notes,
-            keys,
-            "customer key is declared; it counts as registered only when it comes from a state.",
-            "customer keys are declared; they count as registered only when they come from a state.",
-        );
-        count(
-            &mut notes,
-            repeated,
-            "database has count or for_each and may stand for several; it is read as one.",
-            "databases have count or for_each and may stand for several each; each is read as one.",
-        );
-        count(
-            &mut notes,
-            none,
-            "database has the count 0 and is left out.",
-            "databases have the count 0 and are left out.",
-        );
-        count(&mut notes, dynamic, "dynamic block is not read.", "dynamic blocks are not read.");
-        count(
-            &mut notes,
-            modules,
-            "module is called; what it declares is not read.",
-            "modules are called; what they declare is not read.",
-        );
-        count(
-            &mut notes,
-            elsewhere,
-            "database names a provider configuration of its own; its organization is not read.",
-            "databases name a provider configuration of their own; their organizations are not read.",
-        );
-        if keys > 0 {
-            count(
-                &mut notes,
-                unordered,
-                "database refers to no customer key and has no depends_on: Terraform may create it before the keys (inferred).",
-                "databases refer to no customer key and have no depends_on: Terraform may create them before the keys (inferred).",
-            );
-        }
-        Reading { draft, notes }
+        let notes = [
+            counted(
+                draft.databases.len(),
+                "The database is read as planned; only a state says what exists (terraform show -json).",
+                " databases are read as planned; only a state says which ones exist (terraform show -json).",
+            ),
+            counted(
+                keys,
+                "1 customer key is declared; it counts as registered only when it comes from a state.",
+                " customer keys are declared; they count as registered only when they come from a state.",
+            ),
+            counted(
+                repeated,
+                "1 database has count or for_each and may stand for several; it is read as one.",
+                " databases have count or for_each and may stand for several each; each is read as one.",
+            ),
+            counted(
+                none,
+                "1 database has the count 0 and is left out.",
+                " databases have the count 0 and are left out.",
+            ),
+            counted(dynamic, "1 dynamic block is not read.", " dynamic blocks are not read."),
+            counted(
+                modules,
+                "1 module is called; what it declares is not read.",
+                " modules are called; what they declare is not read.",
+            ),
+            counted(
+                elsewhere,
+                "1 database names a provider configuration; the organization of that one is not read.",
+                " databases name provider configurations; the organizations of those are not read.",
+            ),
+            counted(
+                if keys > 0 { unordered } else { 0 },
+                "1 database refers to no customer key and has no depends_on: Terraform may create it before the keys (inferred).",
+                " databases refer to no customer key and have no depends_on: Terraform may create them before the keys (inferred).",
+            ),
+        ];
+        intake(draft, notes)
     }
 }
 
@@ -224,7 +213,7 @@ impl<'a> Database<'a> {
     }
 
     fn wrong(&mut self, field: Field, found: String, expected: &'static str) {
-        self.strays.push(Stray::WrongType { field: field.code().to_owned(), found, expected });
+        self.strays.push(wrong(field, found, expected));
     }
 
     /// The row of a draft that begins in that line.
@@ -262,8 +251,7 @@ mod tests {
     fn check(input: &str, expected: &str) {
         let reading = read_text(input);
         let mut said = said(&reading);
-        let planned = "read as planned; which ones exist, only a state says (terraform show -json).";
-        said.retain(|line| !line.ends_with(planned));
+        said.retain(|line| !line.ends_with("(terraform show -json)."));
         let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         assert_eq!(said, expected, "{input}");
     }
@@ -356,10 +344,10 @@ mod tests {
             &format!(
                 "{line}
                 1 module is called; what it declares is not read.
-                1 database names a provider configuration of its own; its organization is not read."
+                1 database names a provider configuration; the organization of that one is not read."
             ),
         );
-        check("", "No astra_database and no astra_customer_key was found.");
+        check("", "There is no astra_database and no astra_customer_key.");
     }
 
     #[test]
@@ -382,7 +370,7 @@ mod tests {
         check(
             "a = 1\nx {\n y {\n}\n",
             "document 0: line 2 is a block without an end, not its closing brace
-            No astra_database and no astra_customer_key was found.",
+            There is no astra_database and no astra_customer_key.",
         );
     }
 }

@@ -11,7 +11,6 @@
 //! text besides is nobody's business here, and never enters a draft.
 
 mod configuration;
-mod note;
 mod statement;
 #[cfg(test)]
 mod testing;
@@ -21,24 +20,31 @@ mod values;
 pub(crate) use configuration::read_text;
 pub(crate) use values::read_json;
 
-use crate::plan::Draft;
-
-/// What was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The databases and keys. Rows of a `.tf` text are numbered by the lines
-    /// where their blocks begin, others by their place among their like.
-    pub draft: Draft,
-    /// Sentences about what was left out, or should be known.
-    pub notes: Vec<String>,
-}
+use super::{Format, Intake};
+use crate::plan::{Draft, Field, Stray};
 
 /// Reads any of the three. `None` where the text begins like JSON and is none.
-pub fn read(text: &str) -> Option<Reading> {
+///
+/// Rows of a `.tf` text are numbered by the lines where their blocks begin,
+/// others by their place among their like.
+pub fn read(text: &str) -> Option<Intake> {
     let text = text.trim_start_matches('\u{FEFF}');
     if text.trim_start().starts_with('{') {
         serde_json::from_str(text).ok().map(|value| read_json(&value))
     } else {
         Some(read_text(text))
     }
+}
+
+fn intake(draft: Draft, notes: impl IntoIterator<Item = Option<String>>) -> Intake {
+    let mut said: Vec<String> = notes.into_iter().flatten().collect();
+    if said.is_empty() && draft.databases.is_empty() && draft.registered_keys.is_empty() {
+        said.push("There is no astra_database and no astra_customer_key.".to_owned());
+    }
+    Intake { format: Format::Terraform, draft, notes: said, columns: Vec::new() }
+}
+
+/// A field that holds something else than it should.
+fn wrong(field: Field, found: String, expected: &'static str) -> Stray {
+    Stray::WrongType { field: field.code().to_owned(), found, expected }
 }

@@ -1,12 +1,12 @@
-//! Readings in a few lines, for tests.
+//! What was read, in a few lines, for tests.
 
-use super::Reading;
+use crate::intake::Intake;
 use crate::plan::Stray;
 use crate::plan::testing::lines;
 
 /// The lines of the draft, then what has no place in it, then the notes.
-pub(super) fn said(reading: &Reading) -> Vec<String> {
-    let draft = &reading.draft;
+pub(super) fn said(intake: &Intake) -> Vec<String> {
+    let draft = &intake.draft;
     let mut said = lines(draft);
     said.extend(draft.strays.iter().map(|stray| complaint("document", 0, stray)));
     for row in &draft.databases {
@@ -15,7 +15,7 @@ pub(super) fn said(reading: &Reading) -> Vec<String> {
     for row in &draft.registered_keys {
         said.extend(row.strays.iter().map(|stray| complaint("key", row.row, stray)));
     }
-    said.extend(reading.notes.iter().cloned());
+    said.extend(intake.notes.iter().cloned());
     said
 }
 

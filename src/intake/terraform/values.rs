@@ -1,16 +1,17 @@
 //! State and plan to draft: what exists, and what Terraform is about to do.
 //! Values that are sensitive or not known yet are named, and not read.
 
-use super::Reading;
-use super::note::count;
+use super::{intake, wrong};
 use crate::domain::order::sort;
 use crate::domain::{DatabaseType, Status};
+use crate::intake::notes::counted;
+use crate::intake::{Format, Intake};
 use crate::plan::{Draft, DraftDatabase, DraftKey, Field, Stray};
 use crate::wire::json::Json;
 
 /// Reads what `terraform show -json` says of a state or a plan, or the file of
 /// a state itself.
-pub(crate) fn read_json(document: &Json) -> Reading {
+pub(crate) fn read_json(document: &Json) -> Intake {
     let mut found = Found::default();
     if let Some(Json::Text(version)) = field(document, "format_version") {
         // Terraform asks its readers to refuse versions that they do not know.
@@ -19,7 +20,7 @@ pub(crate) fn read_json(document: &Json) -> Reading {
             let field = "format_version".to_owned();
             let stray = Stray::WrongType { field, found, expected: "a version below 2" };
             let draft = Draft { strays: vec![stray], ..Draft::default() };
-            return Reading { draft, notes: Vec::new() };
+            return Intake { format: Format::Terraform, draft, notes: Vec::new(), columns: Vec::new() };
         }
     }
     let changes = items(field(document, "resource_changes"));
@@ -51,7 +52,7 @@ pub(crate) fn read_json(document: &Json) -> Reading {
             found.resource(resource, object, object);
         }
     }
-    found.reading()
+    found.intake()
 }
 
 /// The resources of all modules, those of a module before those inside of it.
@@ -150,10 +151,6 @@ impl<'j> Object<'j> {
         }
         regions
     }
-}
-
-fn wrong(field: Field, found: String, expected: &'static str) -> Stray {
-    Stray::WrongType { field: field.code().to_owned(), found, expected }
 }
 
 /// True where a value is marked, or a part of it. Marks have the shape of the
@@ -295,46 +292,38 @@ impl Found {
         self.keys.push(row);
     }
 
-    fn reading(mut self) -> Reading {
-        let mut notes = Vec::new();
-        let Self { keys_to_create, to_destroy, to_remove, asked_for, .. } = self;
-        if self.databases.len() + self.keys.len() + keys_to_create + to_destroy == 0 {
-            notes.push("No astra_database and no astra_customer_key was found.".to_owned());
-        }
+    fn intake(mut self) -> Intake {
         self.keep_first_keys();
         let taken = self.take_organization();
-        count(
-            &mut notes,
-            keys_to_create,
-            "customer key is still to be created and does not count as registered.",
-            "customer keys are still to be created and do not count as registered.",
-        );
-        count(
-            &mut notes,
-            taken,
-            "planned database is taken to be in the only organization that is named here.",
-            "planned databases are taken to be in the only organization that is named here.",
-        );
-        count(
-            &mut notes,
-            to_destroy,
-            "database is to be destroyed and is left out.",
-            "databases are to be destroyed and are left out.",
-        );
-        count(
-            &mut notes,
-            to_remove,
-            "region is to be taken from its database and is left out.",
-            "regions are to be taken from their databases and are left out.",
-        );
-        count(
-            &mut notes,
-            asked_for,
-            "data source asks for databases and is not read.",
-            "data sources ask for databases and are not read.",
-        );
+        let notes = [
+            counted(
+                self.keys_to_create,
+                "1 customer key is still to be created and does not count as registered.",
+                " customer keys are still to be created and do not count as registered.",
+            ),
+            counted(
+                taken,
+                "1 planned database is taken to be in the only organization that is named here.",
+                " planned databases are taken to be in the only organization that is named here.",
+            ),
+            counted(
+                self.to_destroy,
+                "1 database is to be destroyed and is left out.",
+                " databases are to be destroyed and are left out.",
+            ),
+            counted(
+                self.to_remove,
+                "1 region is to be taken from its database and is left out.",
+                " regions are to be taken from their databases and are left out.",
+            ),
+            counted(
+                self.asked_for,
+                "1 data source asks for databases and is not read.",
+                " data sources ask for databases and are not read.",
+            ),
+        ];
         let draft = Draft { databases: self.databases, registered_keys: self.keys, ..Draft::default() };
-        Reading { draft, notes }
+        intake(draft, notes)
     }
 
     /// Leaves out what says the same as an earlier key, as a key and the list of
@@ -407,7 +396,7 @@ mod tests {
 
     const DATABASE: &str = r#""name":"a","cloud_provider":"aws","regions":["us-east-2","ap-south-1"]"#;
     const KEY: &str = r#""organization_id":"o","cloud_provider":"AWS","region":"us-east-2","key_id":"k""#;
-    const NOTHING: &str = "No astra_database and no astra_customer_key was found.";
+    const NOTHING: &str = "There is no astra_database and no astra_customer_key.";
 
     #[test]
     fn a_state() {

@@ -1,10 +1,10 @@
 //! Text to draft. Whatever stands in the document lands in the draft.
 
-use super::refusal::most_bytes;
 use super::{FORMAT, MOST_BYTES, MOST_REGIONS, MOST_ROWS, MOST_STRAYS, Refusal, VERSION};
 use crate::domain::plain;
 use crate::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
 use crate::wire::json::Json;
+use crate::wire::limits::most_bytes;
 use std::collections::BTreeSet;
 
 /// Reads a plan document.

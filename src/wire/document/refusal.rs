@@ -1,10 +1,8 @@
 //! Why a text is no plan document at all.
 
-use super::{
-    FORMAT, MOST_BYTES, MOST_BYTES_OF_A_KEY_ID, MOST_BYTES_OF_A_TEXT, MOST_REGIONS, MOST_ROWS, MOST_STRAYS,
-    VERSION,
-};
+use super::{FORMAT, MOST_BYTES, MOST_REGIONS, MOST_ROWS, MOST_STRAYS, VERSION};
 use crate::plan::{Field, List};
+use crate::wire::limits::most_bytes;
 use std::fmt;
 
 /// Why a text is no plan document at all.
@@ -74,14 +72,6 @@ pub enum Refusal {
         /// How many there are.
         strays: usize,
     },
-}
-
-/// The most bytes that the text of a field may have.
-pub(super) const fn most_bytes(field: Field) -> usize {
-    match field {
-        Field::KeyId => MOST_BYTES_OF_A_KEY_ID,
-        _ => MOST_BYTES_OF_A_TEXT,
-    }
 }
 
 impl fmt::Display for Refusal {

@@ -1,0 +1,274 @@
+//! What can be taken back, and done again. A step holds the rows that an edit
+//! replaced, and no more: putting them back yields the step that replaces them
+//! again. It does not know what an edit is.
+
+use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
+
+/// How many steps are kept.
+const MOST_STEPS: usize = 200;
+
+/// How many rows all steps together may hold; the oldest steps give way, so
+/// that changes of ten thousand rows cannot fill the memory.
+const MOST_ROWS: usize = 500_000;
+
+/// The steps that led to a draft, and those that were taken back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// The field that the last step may go on growing in.
+    growing: Option<(List, usize, Field)>,
+}
+
+impl History {
+    /// Records that `before` became `after`; the rows of both are numbered by
+    /// their places. What was typed into one field, letter by letter, is one
+    /// step; a change of nothing is none. What was taken back is forgotten.
+    pub fn record(&mut self, what: &str, before: &Draft, after: &Draft, field: Option<(List, usize, Field)>) {
+        let mut step = Step::between(what, before, after);
+        if step.rows() == 0 {
+            return;
+        }
+        self.undone.clear();
+        let grown = self.done.pop_if(|_| field.is_some() && field == self.growing);
+        if let Some(grown) = grown {
+            step.follow(grown, before, after);
+        }
+        // What was typed and deleted again is no step either.
+        self.growing = field.filter(|_| step.rows() > 0);
+        if step.rows() > 0 {
+            self.done.push(step);
+        }
+        self.forget();
+    }
+
+    /// Ends the step that grows while a field is typed into.
+    pub fn seal(&mut self) {
+        self.growing = None;
+    }
+
+    /// Takes the last step back, and says what it was. The draft is the one
+    /// that it led to.
+    pub fn undo(&mut self, draft: &mut Draft) -> Option<String> {
+        self.growing = None;
+        let step = self.done.pop()?;
+        let what = step.what.clone();
+        self.undone.push(step.applied(draft));
+        Some(what)
+    }
+
+    /// Does the step again that was taken back last, and says what it was.
+    pub fn redo(&mut self, draft: &mut Draft) -> Option<String> {
+        self.growing = None;
+        let step = self.undone.pop()?;
+        let what = step.what.clone();
+        self.done.push(step.applied(draft));
+        Some(what)
+    }
+
+    /// True if there is a step to take back.
+    pub const fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// True if there is a step to do again.
+    pub const fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// What would be taken back.
+    pub fn next_undo(&self) -> Option<&str> {
+        self.done.last().map(|step| step.what.as_str())
+    }
+
+    /// What would be done again.
+    pub fn next_redo(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.what.as_str())
+    }
+
+    /// Lets the oldest steps go where there are too many; the last one stays.
+    fn forget(&mut self) {
+        let (mut steps, mut rows) = (0, 0);
+        let kept = self.done.iter().rev().take_while(|step| {
+            steps += 1;
+            rows += step.rows();
+            steps == 1 || (steps <= MOST_STEPS && rows <= MOST_ROWS)
+        });
+        let kept = kept.count();
+        self.done.drain(..self.done.len() - kept);
+    }
+}
+
+/// One step: for each list, what stood there before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Step {
+    what: String,
+    organizations: Patch<DraftOrganization>,
+    databases: Patch<DraftDatabase>,
+    registered_keys: Patch<DraftKey>,
+    confirmed: Patch<ConfirmedRegions>,
+    strays: Patch<Stray>,
+}
+
+impl Step {
+    /// The step back from one draft to the one before it.
+    fn between(what: &str, before: &Draft, after: &Draft) -> Self {
+        Self {
+            what: what.to_owned(),
+            organizations: Patch::between(&before.organizations, &after.organizations, same_organization),
+            databases: Patch::between(&before.databases, &after.databases, same_database),
+            registered_keys: Patch::between(&before.registered_keys, &after.registered_keys, same_key),
+            confirmed: Patch::between(&before.confirmed, &after.confirmed, ConfirmedRegions::eq),
+            strays: Patch::between(&before.strays, &after.strays, Stray::eq),
+        }
+    }
+
+    /// Takes in the step before this one; `between` is the draft that one led
+    /// to, and `after` the one that this one led to.
+    fn follow(&mut self, first: Self, between: &Draft, after: &Draft) {
+        self.organizations.follow(
+            first.organizations,
+            &between.organizations,
+            &after.organizations,
+            same_organization,
+        );
+        self.databases.follow(first.databases, &between.databases, &after.databases, same_database);
+        self.registered_keys.follow(
+            first.registered_keys,
+            &between.registered_keys,
+            &after.registered_keys,
+            same_key,
+        );
+        self.confirmed.follow(first.confirmed, &between.confirmed, &after.confirmed, ConfirmedRegions::eq);
+        self.strays.follow(first.strays, &between.strays, &after.strays, Stray::eq);
+    }
+
+    /// How many rows it replaces and holds; none if it changes nothing.
+    const fn rows(&self) -> usize {
+        self.organizations.size()
+            + self.databases.size()
+            + self.registered_keys.size()
+            + self.confirmed.size()
+            + self.strays.size()
+    }
+
+    /// Puts back what stood there, and returns the step that puts back what
+    /// stands there now.
+    fn applied(self, draft: &mut Draft) -> Self {
+        let step = Self {
+            what: self.what,
+            organizations: self.organizations.applied(&mut draft.organizations),
+            databases: self.databases.applied(&mut draft.databases),
+            registered_keys: self.registered_keys.applied(&mut draft.registered_keys),
+            confirmed: self.confirmed.applied(&mut draft.confirmed),
+            strays: self.strays.applied(&mut draft.strays),
+        };
+        draft.half_typed = None;
+        draft.renumber();
+        step
+    }
+}
+
+/// What stood in a list in the place of some of its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Patch<T> {
+    /// Where it begins, from 0.
+    at: usize,
+    /// How many rows of the list it replaces.
+    count: usize,
+    /// What stood there.
+    rows: Vec<T>,
+}
+
+impl<T: Clone> Patch<T> {
+    fn between(before: &[T], after: &[T], same: fn(&T, &T) -> bool) -> Self {
+        let (front, back) =
+            common_ends(before.len(), after.len(), &|a, b| match (before.get(a), after.get(b)) {
+                (Some(a), Some(b)) => same(a, b),
+                _ => false,
+            });
+        Self {
+            at: front,
+            count: after.len() - front - back,
+            rows: slice(before, front, before.len() - back).to_vec(),
+        }
+    }
+
+    fn follow(&mut self, first: Self, between: &[T], after: &[T], same: fn(&T, &T) -> bool) {
+        if first.size() == 0 {
+            return;
+        }
+        if self.size() == 0 {
+            *self = first;
+            return;
+        }
+        // The rows of the draft between the two that either of them replaces,
+        // and what lies between: before the first one, and after the second.
+        let from = self.at.min(first.at);
+        let to = (self.at + self.rows.len()).max(first.at + first.count);
+        let mut before = slice(between, from, first.at).to_vec();
+        before.extend(first.rows);
+        before.extend_from_slice(slice(between, first.at + first.count, to));
+        let until = (to + self.count).saturating_sub(self.rows.len());
+        *self = Self::between(&before, slice(after, from, until), same);
+        self.at += from;
+    }
+
+    const fn size(&self) -> usize {
+        self.count + self.rows.len()
+    }
+
+    fn applied(self, list: &mut Vec<T>) -> Self {
+        let from = self.at.min(list.len());
+        let to = (from + self.count).min(list.len());
+        let count = self.rows.len();
+        let rows = list.splice(from..to, self.rows).collect();
+        Self { at: from, count, rows }
+    }
+}
+
+/// The part of a list that is there.
+fn slice<T>(list: &[T], from: usize, to: usize) -> &[T] {
+    list.get(from..to.min(list.len())).unwrap_or_default()
+}
+
+/// How many rows at the front of two lists are the same, and how many of the
+/// rest at their back.
+#[inline(never)]
+fn common_ends(before: usize, after: usize, same: &dyn Fn(usize, usize) -> bool) -> (usize, usize) {
+    let most = before.min(after);
+    let front = (0..most).take_while(|at| same(*at, *at)).count();
+    let back = (1..=most - front).take_while(|at| same(before - at, after - at)).count();
+    (front, back)
+}
+
+// Rows are the same wherever they stand: the numbers follow from the places.
+
+fn same_organization(a: &DraftOrganization, b: &DraftOrganization) -> bool {
+    let DraftOrganization { row: _, name, subscription, strays } = a;
+    (name, subscription, strays) == (&b.name, &b.subscription, &b.strays)
+}
+
+fn same_database(a: &DraftDatabase, b: &DraftDatabase) -> bool {
+    let DraftDatabase {
+        row: _,
+        name,
+        organization,
+        database_type,
+        provider,
+        regions,
+        status,
+        adding,
+        encryption,
+        strays,
+    } = a;
+    (name, organization, database_type, provider) == (&b.name, &b.organization, &b.database_type, &b.provider)
+        && (regions, status, adding, encryption) == (&b.regions, &b.status, &b.adding, &b.encryption)
+        && strays == &b.strays
+}
+
+fn same_key(a: &DraftKey, b: &DraftKey) -> bool {
+    let DraftKey { row: _, organization, database_type, provider, region, key_id, strays } = a;
+    (organization, database_type, provider) == (&b.organization, &b.database_type, &b.provider)
+        && (region, key_id, strays) == (&b.region, &b.key_id, &b.strays)
+}
