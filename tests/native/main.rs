@@ -11,6 +11,7 @@
 //! - `golden`: reports and public codes, byte by byte
 //! - `schemas`: the published JSON Schemas
 //! - `shell`: the static part of the page
+//! - `terraform`: `.tf` text, held against HashiCorp's parser
 //! - `tidy`: what the source tree may say where
 //!
 //! Every test is a text in and a text out, through the `check` of its module.
@@ -36,6 +37,7 @@ mod reach;
 mod refusals;
 mod schemas;
 mod shell;
+mod terraform;
 mod tidy;
 mod torture;
 mod tree;
