@@ -53,8 +53,11 @@ impl Limits {
 }
 
 /// Refuses a draft that holds more than is read.
-pub(super) fn check(draft: &Draft) -> Result<(), Refusal> {
-    let rows = [draft.databases.len(), draft.registered_keys.len()];
+///
+/// # Errors
+/// The [`Refusal`] that says what there is too much of.
+pub fn check(draft: &Draft) -> Result<(), Refusal> {
+    let rows = [draft.organizations.len(), draft.databases.len(), draft.registered_keys.len()];
     if rows.into_iter().any(|rows| rows > MOST_ROWS) {
         return Err(Refusal::TooManyRows);
     }

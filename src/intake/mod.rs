@@ -23,6 +23,7 @@ mod text;
 mod words;
 
 pub use ask::Ask;
+pub use limits::check;
 pub use refusal::Refusal;
 
 use crate::domain::codes;
@@ -116,22 +117,29 @@ pub fn read(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
         Format::Table => table::read(&text, ask),
         Format::Link => Ok(plain(Format::Link, link::pack::open(&text)?)),
-        asked => Err(Refusal::NotOfFormat { asked }),
+        Format::Terraform => within_limits(terraform::read_text(&text)),
+        asked @ (Format::Document | Format::Devops | Format::Keys | Format::Regions) => {
+            Err(Refusal::NotOfFormat { asked })
+        }
     }
 }
 
 fn read_json(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
     let json = Json::read(text)?;
     let format = ask.format.or_else(|| recognise::of_json(&json));
-    let intake = match format {
-        Some(Format::Document) => return Ok(plain(Format::Document, document::of_json(json)?)),
-        Some(Format::Devops) => devops::read(&json, ask),
-        Some(Format::Keys) => keys::read(&json, ask),
-        Some(Format::Regions) => regions::read(&json, ask),
-        Some(asked) => return Err(Refusal::NotOfFormat { asked }),
-        None => return Err(Refusal::UnknownJson { found: json.described() }),
-    };
-    limits::check(&intake.draft)?;
+    let Some(format) = format else { return Err(Refusal::UnknownJson { found: json.described() }) };
+    match format {
+        Format::Document => Ok(plain(Format::Document, document::of_json(json)?)),
+        Format::Devops => within_limits(devops::read(&json, ask)),
+        Format::Keys => within_limits(keys::read(&json, ask)),
+        Format::Regions => within_limits(regions::read(&json, ask)),
+        Format::Terraform => within_limits(terraform::read_json(&json)),
+        asked @ (Format::Link | Format::Table) => Err(Refusal::NotOfFormat { asked }),
+    }
+}
+
+fn within_limits(intake: Intake) -> Result<Intake, Refusal> {
+    check(&intake.draft)?;
     Ok(intake)
 }
 

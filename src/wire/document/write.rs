@@ -51,7 +51,7 @@ fn is_row(strays: &[Stray]) -> bool {
 }
 
 /// The code that a text is, or the text.
-fn code<'a, T: std::str::FromStr>(text: &'a str, code: fn(T) -> &'static str) -> &'a str {
+fn code<T: std::str::FromStr>(text: &str, code: fn(T) -> &'static str) -> &str {
     text.parse().map_or(text.trim(), code)
 }
 
