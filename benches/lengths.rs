@@ -61,7 +61,7 @@ fn main() -> ExitCode {
         let plans: Vec<Draft> = (0..SEEDS).map(|seed| plan(shape, seed)).collect();
         let links = lengths(&plans, |plan| 1 + link::pack::write(plan).len());
         let documents = lengths(&plans, |plan| {
-            let text = document::write(&parse(plan, Catalog::released()).plan);
+            let text = document::write(&Draft::from(&parse(plan, Catalog::released()).plan));
             let bytes = compress_to_vec(text.as_bytes(), CompressionLevel::UberCompression as u8).len();
             1 + (4 * bytes).div_ceil(3)
         });

@@ -22,6 +22,7 @@ mod problem;
 #[cfg(test)]
 pub(crate) mod testing;
 mod twins;
+mod without_names;
 
 pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};
 pub use draft::{

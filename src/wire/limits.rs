@@ -24,7 +24,7 @@ pub const MOST_BYTES_OF_A_KEY_ID: usize = 4_096;
 pub const MOST_STRAYS: usize = 10_000;
 
 /// The most bytes that the text of a field may have.
-pub const fn most_bytes(field: Field) -> usize {
+pub(crate) const fn most_bytes(field: Field) -> usize {
     match field {
         Field::KeyId => MOST_BYTES_OF_A_KEY_ID,
         Field::Name

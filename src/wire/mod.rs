@@ -2,6 +2,6 @@
 //! ever; nothing here knows what a plan means.
 
 pub mod document;
-mod json;
+pub(crate) mod json;
 pub mod limits;
 pub mod link;

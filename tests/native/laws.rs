@@ -74,15 +74,15 @@ fn a_plan_is_a_draft_without_a_problem() {
 fn a_document_is_read_as_it_was_written() {
     check(fewer(), |draft| {
         let plan = plans::plan(draft);
-        (read(&document::write(&plan)), plan)
+        (read(&document::write(&Draft::from(&plan))), plan)
     });
 }
 
 #[test]
 fn a_document_that_was_read_is_written_again() {
     check(fewer().chain(plans::rough(3_000)), |draft| {
-        let written = document::write(&parse(draft, Catalog::released()).plan);
-        (document::write(&read(&written)), written)
+        let written = document::write(&Draft::from(&parse(draft, Catalog::released()).plan));
+        (document::write(&Draft::from(&read(&written))), written)
     });
 }
 
@@ -358,7 +358,7 @@ fn the_same_plan_gives_the_same_bytes() {
             [
                 json::write(&report, &parsed.problems),
                 markdown::write(&report, &parsed, Catalog::released()),
-                document::write(&parsed.plan),
+                document::write(&Draft::from(&parsed.plan)),
             ]
         };
         (written(), written())

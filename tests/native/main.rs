@@ -5,12 +5,14 @@
 //! - `refusals`: what is no plan document at all
 //! - `exit_codes`: how the command line ends
 //! - `laws`: what holds for every plan
-//! - `links`: that a link gives the plan it was written of, whole or damaged
+//! - `links`: what links give, word for word, and what is refused
+//! - `link_laws`: what holds for every link, whole or damaged
 //! - `torture`: what holds for every input
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
 //! - `schemas`: the published JSON Schemas
 //! - `shell`: the static part of the page
+//! - `terraform`: `.tf` text, held against HashiCorp's parser
 //! - `tidy`: what the source tree may say where
 //!
 //! Every test is a text in and a text out, through the `check` of its module.
@@ -28,6 +30,7 @@ mod contract;
 mod exit_codes;
 mod golden;
 mod laws;
+mod link_laws;
 mod links;
 mod plans;
 mod problems;
@@ -36,6 +39,7 @@ mod reach;
 mod refusals;
 mod schemas;
 mod shell;
+mod terraform;
 mod tidy;
 mod torture;
 mod tree;

@@ -1,18 +1,28 @@
 //! Every finding and every problem is reached by a document of these tests,
-//! through the command line, and says what it must.
+//! through the command line, or by a link, and says what it must.
 
-use crate::{problems, program, tree};
+use crate::{links, problems, program, tree};
 use astra_cmek_planner::catalog::Catalog;
-use astra_cmek_planner::plan::ProblemCode;
-use astra_cmek_planner::rules::FindingCode;
+use astra_cmek_planner::export;
+use astra_cmek_planner::plan::{ProblemCode, parse};
+use astra_cmek_planner::rules::{FindingCode, evaluate};
+use astra_cmek_planner::wire::link::pack;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The reports of all documents.
+/// The reports of all documents and links.
 fn reports() -> Vec<Value> {
     let cases = tree::cases().into_iter().chain(tree::files("tests/golden", ".plan.json"));
     let documents = cases.map(|path| tree::read(&path)).chain(problems::documents());
-    documents.map(|document| program::report(document.as_bytes())).collect()
+    let documents = documents.map(|document| program::report(document.as_bytes()));
+    documents.chain(links::links().iter().filter_map(|link| report(link))).collect()
+}
+
+/// The report of a link, unless it is none.
+fn report(link: &str) -> Option<Value> {
+    let parsed = parse(&pack::open(link).ok()?, Catalog::released());
+    let report = evaluate(&parsed.plan, Catalog::released());
+    Some(serde_json::from_str(&export::json::write(&report, &parsed.problems)).unwrap())
 }
 
 fn items<'a>(reports: &'a [Value], list: &'a str) -> impl Iterator<Item = &'a Value> {

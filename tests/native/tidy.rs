@@ -114,14 +114,16 @@ fn the_engine_knows_no_file_format() {
 
 /// The modules, and those that each may name. Nothing points backwards, and
 /// the skins do not know each other.
-const ORDER: [(&str, &[&str]); 7] = [
+const ORDER: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("catalog", &["domain"]),
     ("plan", &["domain", "catalog"]),
     ("rules", &["domain", "catalog", "plan"]),
     ("export", &["domain", "catalog", "plan", "rules"]),
     ("wire", &["domain", "catalog", "plan"]),
-    ("ui", &["domain", "catalog", "plan", "rules", "export", "wire"]),
+    // A module of its own on the page, too small for the catalog.
+    ("intake", &["domain", "plan", "wire"]),
+    ("ui", &["domain", "catalog", "plan", "rules", "export", "wire", "intake"]),
 ];
 
 #[test]

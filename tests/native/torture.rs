@@ -5,7 +5,7 @@ use crate::schemas::Schema;
 use crate::{plans, problems, program, tree};
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::export::{json, markdown};
-use astra_cmek_planner::plan::parse;
+use astra_cmek_planner::plan::{Draft, parse};
 use astra_cmek_planner::rules::evaluate;
 use astra_cmek_planner::wire::document;
 use fastrand::Rng;
@@ -43,7 +43,7 @@ impl Judge {
         let parsed = parse(&draft, catalog);
         let report = evaluate(&parsed.plan, catalog);
         assert_eq!(self.reports.faults(&json::write(&report, &parsed.problems)), "", "{}", shown());
-        assert_eq!(self.plans.faults(&document::write(&parsed.plan)), "", "{}", shown());
+        assert_eq!(self.plans.faults(&document::write(&Draft::from(&parsed.plan))), "", "{}", shown());
         let text = markdown::write(&report, &parsed, catalog);
         let is_tame = |c: char| c == '\n' || !c.is_control();
         assert!(text.chars().all(is_tame), "{}", shown());
@@ -57,7 +57,7 @@ impl Judge {
 fn seeds() -> Vec<String> {
     let files = tree::cases().into_iter().chain(tree::files("tests/golden", ".plan.json"));
     let drafts = plans::random(30).chain(plans::rough(30));
-    let plans = drafts.map(|draft| document::write(&parse(&draft, Catalog::released()).plan));
+    let plans = drafts.map(|draft| document::write(&Draft::from(&parse(&draft, Catalog::released()).plan)));
     files.map(|file| tree::read(&file)).chain(problems::documents()).chain(plans).collect()
 }
 

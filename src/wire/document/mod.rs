@@ -8,6 +8,7 @@ mod read;
 mod refusal;
 mod write;
 
+pub(crate) use read::of_json;
 pub use read::read;
 pub use refusal::Refusal;
 pub use write::write;

@@ -42,10 +42,12 @@ impl Decoded {
     }
 }
 
-/// Reads characters as bytes, up to the first group that is none.
+/// Reads characters as bytes, up to the first group that is none, or to what is
+/// no letter or digit.
 pub(super) fn read(text: &str) -> Decoded {
     let mut decoded = Decoded::default();
-    for group in text.as_bytes().chunks(11) {
+    let digits = text.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
+    for group in digits.as_bytes().chunks(11) {
         let Some(count) = WIDTHS.iter().position(|width| *width == group.len()) else { break };
         let Some(number) = number(group) else { break };
         // A number with more bytes than its group has was never written.
@@ -105,8 +107,9 @@ mod tests {
         check("47", (1, 1, 2));
         check("48", (0, 0, 0));
         check("00000000000_0000000000", (8, 0, 11));
+        check("0000000000047.0000000", (9, 1, 13));
         check("00000000000000", (10, 2, 14));
-        check("0000000000000é", (8, 0, 11));
+        check("0000000000000é", (9, 1, 13));
         check("LygHa16AHYF", (8, 0, 11));
         check("LygHa16AHYG", (0, 0, 0));
     }

@@ -127,7 +127,9 @@ pub(super) fn damaged(text: &str, link: &str, lost: Lost) -> Result<Draft, Refus
     let kept = match read {
         0 => "no row of it could be read".to_owned(),
         1 => "its only row is not taken, and what stood behind it is lost".to_owned(),
-        _ => format!("of its {read} rows the last one is not taken, and what stood behind it is lost"),
+        _ => format!(
+            "of its {read} rows the last one is not taken, what stood behind it is lost, and the others may have changed"
+        ),
     };
     let message = format!("the link was cut or changed on its way, {lost}; {kept}");
     draft.strays.push(Stray::Damaged { found: plain(link), message });

@@ -1,0 +1,149 @@
+//! Brings in what other programs and people wrote: tables, what Astra answers,
+//! Terraform. Knows the shapes of foreign formats and the words that people
+//! use for codes.
+//!
+//! It makes a [`Draft`] of texts and judges none of them: it must not know the
+//! catalog nor [`crate::plan::parse`], so that the page can load it as a small
+//! module of its own, in a worker.
+
+pub mod answer;
+mod ask;
+mod devops;
+mod items;
+mod keys;
+mod limits;
+mod lines;
+mod notes;
+mod recognise;
+mod refusal;
+mod regions;
+mod table;
+pub mod terraform;
+mod text;
+mod words;
+
+pub use ask::Ask;
+pub use limits::check;
+pub use refusal::Refusal;
+
+use crate::domain::codes;
+use crate::plan::Draft;
+use crate::wire::json::Json;
+use crate::wire::{document, link};
+
+codes! {
+    /// What an input is.
+    pub enum Format {
+        /// A plan document.
+        Document = "document",
+        /// A link to a plan.
+        Link = "link",
+        /// A table with separators: CSV, TSV, or pasted from a spreadsheet.
+        Table = "table",
+        /// Databases, as the DevOps API and the Astra CLI list them.
+        Devops = "devops",
+        /// Registered keys, as the DevOps API lists them.
+        Keys = "keys",
+        /// Regions, as the DevOps API and the Astra CLI list them.
+        Regions = "regions",
+        /// Terraform: configuration, or the JSON of a state or a plan.
+        Terraform = "terraform",
+    }
+}
+
+codes! {
+    /// What a column of a table holds.
+    pub enum Column {
+        /// The name of a database.
+        Name = "name",
+        /// The organization.
+        Organization = "organization",
+        /// The database type.
+        Type = "type",
+        /// The cloud provider.
+        Provider = "provider",
+        /// Regions, one or several in a cell.
+        Regions = "regions",
+        /// Planned or existing.
+        Status = "status",
+        /// Regions that an existing database is to gain.
+        Adding = "adding",
+        /// The encryption that is wanted.
+        Encryption = "encryption",
+        /// The identifier of a registered key.
+        KeyId = "key_id",
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Its heading, as it stands there; empty where there is none.
+    pub heading: String,
+    /// What it was taken for; nothing where it is not read.
+    pub taken_for: Option<Column>,
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intake {
+    /// What the input was taken for.
+    pub format: Format,
+    /// The rows. Their numbers are lines of a table, positions in a list.
+    pub draft: Draft,
+    /// What was left out or should be known: sentences with capital and full
+    /// stop.
+    pub notes: Vec<String>,
+    /// The columns of a table, for a person to correct.
+    pub columns: Vec<TableColumn>,
+}
+
+/// Reads an input of any format.
+///
+/// # Errors
+/// A [`Refusal`] where nothing could be read. What is merely wrong inside of
+/// rows is kept in the draft.
+pub fn read(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
+    let text = text::decoded(input)?;
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if ask.format == Some(Format::Document) {
+        return Ok(plain(Format::Document, document::read(text.as_bytes())?));
+    }
+    if recognise::is_json(&text) && ask.format != Some(Format::Table) {
+        return read_json(&text, ask);
+    }
+    match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
+        Format::Table => table::read(&text, ask),
+        Format::Link => Ok(plain(Format::Link, link::pack::open(&text)?)),
+        Format::Terraform => within_limits(terraform::read_text(&text)),
+        asked @ (Format::Document | Format::Devops | Format::Keys | Format::Regions) => {
+            Err(Refusal::NotOfFormat { asked })
+        }
+    }
+}
+
+fn read_json(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
+    let json = Json::read(text)?;
+    let format = ask.format.or_else(|| recognise::of_json(&json));
+    let Some(format) = format else { return Err(Refusal::UnknownJson { found: json.described() }) };
+    match format {
+        Format::Document => Ok(plain(Format::Document, document::of_json(json)?)),
+        Format::Devops => within_limits(devops::read(&json, ask)),
+        Format::Keys => within_limits(keys::read(&json, ask)),
+        Format::Regions => within_limits(regions::read(&json, ask)),
+        Format::Terraform => within_limits(terraform::read_json(&json)),
+        asked @ (Format::Link | Format::Table) => Err(Refusal::NotOfFormat { asked }),
+    }
+}
+
+fn within_limits(intake: Intake) -> Result<Intake, Refusal> {
+    check(&intake.draft)?;
+    Ok(intake)
+}
+
+/// A draft that nothing has to be said about.
+fn plain(format: Format, draft: Draft) -> Intake {
+    Intake { format, draft, notes: Vec::new(), columns: Vec::new() }
+}

@@ -1,0 +1,50 @@
+//! Sentences about what was read, for people.
+
+use crate::domain::shown;
+
+/// How many texts a sentence names one by one.
+const NAMED: usize = 5;
+
+/// A sentence about so many: the first where it is one, the second behind the
+/// number where they are more, nothing where there is none.
+pub(super) fn counted(count: usize, one: &str, more: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(one.to_owned()),
+        _ => Some(count.to_string() + more),
+    }
+}
+
+/// Some texts of a person in a sentence: “a”, “b” and 3 more.
+pub(super) fn listed(texts: &[&str]) -> String {
+    let mut list = String::new();
+    let more = texts.len().saturating_sub(NAMED);
+    for (place, text) in texts.iter().take(NAMED).enumerate() {
+        if place > 0 {
+            list.push_str(if more == 0 && place + 1 == texts.len() { " and " } else { ", " });
+        }
+        list.push_str(&shown(text));
+    }
+    if more > 0 {
+        list.push_str(" and ");
+        list.push_str(&more.to_string());
+        list.push_str(" more");
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    fn check(texts: &str, expected: &str) {
+        let texts: Vec<&str> = texts.split_whitespace().collect();
+        assert_eq!(super::listed(&texts), expected);
+    }
+
+    #[test]
+    fn lists_read_like_a_sentence() {
+        check("a", "“a”");
+        check("a b", "“a” and “b”");
+        check("a b c d e", "“a”, “b”, “c”, “d” and “e”");
+        check("a b c d e f g", "“a”, “b”, “c”, “d”, “e” and 2 more");
+    }
+}

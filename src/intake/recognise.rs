@@ -1,0 +1,88 @@
+//! What an input is, by its content alone.
+
+use super::items::{Item, items};
+use super::{Format, keys, regions};
+use crate::wire::document::FORMAT;
+use crate::wire::json::Json;
+
+/// Fields that only a plan document has.
+const OF_DOCUMENT: [&str; 4] = ["format", "databases", "registeredkeys", "organizations"];
+
+/// Fields that the JSON of Terraform's states and plans has.
+const OF_TERRAFORM: [&str; 5] =
+    ["formatversion", "terraformversion", "plannedvalues", "resourcechanges", "values"];
+
+/// What a text that is no JSON is.
+pub(super) fn of_text(text: &str) -> Format {
+    let text = text.trim();
+    if is_link(text) {
+        Format::Link
+    } else if text.lines().any(is_terraform) {
+        Format::Terraform
+    } else {
+        Format::Table
+    }
+}
+
+/// True for a text that is to be JSON.
+pub(super) fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// True for an address with a plan, or for a plan without one: a version,
+/// perhaps a check, and a row.
+fn is_link(text: &str) -> bool {
+    if text.contains(['\n', '\r', '\t', ',', ';']) {
+        return false;
+    }
+    let is_address = text.starts_with("https://") || text.starts_with("http://");
+    if is_address {
+        return text.contains('#') || text.contains("?plan=") || text.contains("&plan=");
+    }
+    let text = text.trim_start_matches('#');
+    let Some(behind) = text.strip_prefix(|c: char| c.is_ascii_digit()) else { return false };
+    let (check, rows) = match behind.split_once(['_', '~']) {
+        Some((check, _)) => (check, true),
+        // A packed plan has no row that could be seen.
+        None => (behind, false),
+    };
+    check.bytes().all(|b| b.is_ascii_alphanumeric())
+        && if rows { check.is_empty() || check.len() == 3 } else { check.starts_with('z') }
+}
+
+/// True for the first line of a block of Terraform.
+fn is_terraform(line: &str) -> bool {
+    let line = line.trim_start();
+    let rest = ["resource", "data", "module", "variable", "provider", "terraform", "locals", "output"]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.starts_with('"') && rest.trim_end().ends_with('{') || rest == "{"
+    })
+}
+
+/// What a JSON value is, by the first of its objects that shows it.
+pub(super) fn of_json(value: &Json) -> Option<Format> {
+    if let Some(item) = Item::of(value) {
+        let has = |names: &[&str]| names.iter().any(|name| item.get(name).is_some());
+        if item.text("format") == FORMAT {
+            return Some(Format::Document);
+        }
+        if has(&OF_TERRAFORM) {
+            return Some(Format::Terraform);
+        }
+        if has(&OF_DOCUMENT) {
+            return Some(Format::Document);
+        }
+    }
+    items(value).iter().filter_map(Item::of).find_map(|item| {
+        if item.item("info").is_some() {
+            Some(Format::Devops)
+        } else if keys::is_key(item) {
+            Some(Format::Keys)
+        } else {
+            regions::is_region(item).then_some(Format::Regions)
+        }
+    })
+}

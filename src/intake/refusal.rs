@@ -1,0 +1,142 @@
+//! Why an input gives nothing at all.
+
+use super::{Format, TableColumn};
+use crate::plan::{Field, List};
+use crate::wire::json::NotJson;
+use crate::wire::limits::{MOST_BYTES, MOST_REGIONS, MOST_ROWS, most_bytes};
+use crate::wire::{document, link};
+use std::fmt;
+
+/// The most columns that a table may have.
+pub(super) const MOST_COLUMNS: usize = 200;
+
+/// Why an input gives nothing at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing but blanks.
+    Empty,
+    /// More than [`MOST_BYTES`].
+    TooLarge,
+    /// Neither UTF-8 nor UTF-16.
+    NotText,
+    /// The file of a spreadsheet program.
+    Workbook,
+    /// It begins like JSON, and is none.
+    NotJson {
+        /// What is wrong, and where.
+        message: String,
+    },
+    /// JSON that is nested deeper than anything that is read.
+    TooDeep {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// JSON that shows no format.
+    UnknownJson {
+        /// What it is, shortened.
+        found: String,
+    },
+    /// Not what a person says that it is.
+    NotOfFormat {
+        /// What it was said to be.
+        asked: Format,
+    },
+    /// A table of whose columns none is known.
+    NoColumns {
+        /// The columns, for a person to say what they hold.
+        columns: Vec<TableColumn>,
+    },
+    /// A table with more columns than [`MOST_COLUMNS`].
+    TooManyColumns {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// More rows than [`MOST_ROWS`].
+    TooManyRows,
+    /// More regions than [`MOST_REGIONS`].
+    TooManyRegions,
+    /// A text longer than its field may be.
+    TooLong {
+        /// The list it would stand in.
+        list: List,
+        /// The row: a line of a table, a position in a list.
+        row: usize,
+        /// The field.
+        field: Field,
+        /// How long the text is.
+        bytes: usize,
+    },
+    /// Why it is no plan document, where it says that it is one.
+    Document(document::Refusal),
+    /// Why it is no link, where it looks like one.
+    Link(link::Refusal),
+}
+
+impl From<document::Refusal> for Refusal {
+    fn from(refusal: document::Refusal) -> Self {
+        Self::Document(refusal)
+    }
+}
+
+impl From<link::Refusal> for Refusal {
+    fn from(refusal: link::Refusal) -> Self {
+        Self::Link(refusal)
+    }
+}
+
+impl From<NotJson> for Refusal {
+    fn from(error: NotJson) -> Self {
+        match error {
+            NotJson::TooDeep { line } => Self::TooDeep { line },
+            NotJson::Other { message } => Self::NotJson { message },
+        }
+    }
+}
+
+impl Refusal {
+    /// The columns of a table that a person can say the meaning of.
+    pub fn columns(&self) -> &[TableColumn] {
+        match self {
+            Self::NoColumns { columns } => columns,
+            _ => &[],
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the input is empty"),
+            Self::TooLarge => write!(f, "the input is larger than {MOST_BYTES} bytes, the most that is read"),
+            Self::NotText => f.write_str("the input is not text in UTF-8 or UTF-16; save it as UTF-8"),
+            Self::Workbook => f.write_str("the input is a workbook or an archive; save its table as CSV"),
+            Self::NotJson { message } => write!(f, "not JSON: {message}"),
+            Self::TooDeep { line } => write!(f, "line {line} is nested deeper than anything that is read"),
+            Self::UnknownJson { found } => {
+                write!(f, "the input is JSON, but of no format that is known: found {found}")
+            }
+            Self::NotOfFormat { asked } => write!(f, "the input is not of the format {asked}"),
+            Self::NoColumns { .. } => {
+                f.write_str("the input has no known format, and as a table it has no column that is known")
+            }
+            Self::TooManyColumns { line } => {
+                write!(f, "line {line} has more than {MOST_COLUMNS} columns, the most that are read")
+            }
+            Self::TooManyRows => {
+                write!(f, "the input has more than {MOST_ROWS} rows, the most that are read")
+            }
+            Self::TooManyRegions => {
+                write!(f, "the input names more than {MOST_REGIONS} regions, the most that are read")
+            }
+            Self::TooLong { list, row, field, bytes } => write!(
+                f,
+                "{list}, row {row}, {field} has {bytes} bytes; the most that are read is {}",
+                most_bytes(*field),
+            ),
+            Self::Document(refusal) => refusal.fmt(f),
+            Self::Link(refusal) => refusal.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

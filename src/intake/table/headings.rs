@@ -1,0 +1,129 @@
+//! What a heading says about its column. Case, blanks, punctuation, a plural
+//! and a number behind it are forgiven.
+
+use crate::domain::slips::squeeze;
+use crate::intake::Column;
+
+/// The headings that are known, as [`squeeze`] leaves them, without plural.
+const NAMES: [(Column, &str); 9] = [
+    (Column::Name, "name database databasename db dbname title"),
+    (
+        Column::Organization,
+        "organization organisation org organizationname organisationname orgname orgid organizationid organisationid enterprise tenant",
+    ),
+    (Column::Type, "type databasetype dbtype kind databasekind product service producttype"),
+    (Column::Provider, "provider cloud cloudprovider csp cloudvendor vendor hyperscaler platform"),
+    (
+        Column::Regions,
+        "region location datacenter datacentre dc regioncode cloudregion primaryregion primary mainregion secondaryregion secondary additionalregion otherregion replicaregion awsregion gcpregion azureregion primarylocation secondarylocation primarydatacenter secondarydatacenter",
+    ),
+    (Column::Status, "status state exist existing live deployed planned existsalready alreadyexist"),
+    (
+        Column::Adding,
+        "adding add regionstoadd regiontoadd toadd newregion addedregion addregion addingregion plannedregion futureregion",
+    ),
+    (
+        Column::Encryption,
+        "encryption encrypted encrypt encryptwithcustomerkey customerkeywanted wantscustomerkey usecustomerkey byok customermanagedkey encryptionkey cmek cmk customerkey",
+    ),
+    (
+        Column::KeyId,
+        "keyid keyidentifier arn keyarn kmskeyarn kmskeyid kmskey cmekid cmkid customerkeyid keyresourcename resourcename key",
+    ),
+];
+
+/// What a heading says; nothing where it is not known.
+pub(super) fn column(heading: &str) -> Option<Column> {
+    let words = words(heading);
+    let plural = words.strip_suffix('s').unwrap_or(&words);
+    let says = |names: &str| names.split(' ').any(|name| name == words || name == plural);
+    NAMES.iter().find(|(_, names)| says(names)).map(|(column, _)| *column)
+}
+
+/// True where a heading speaks of a key and does not say whether its cells
+/// name one or say whether one is wanted.
+pub(super) fn is_of_a_key(heading: &str) -> bool {
+    ["key", "kmskey", "encryptionkey", "customerkey", "customermanagedkey", "cmek", "cmk"]
+        .contains(&words(heading).as_str())
+}
+
+/// True where a heading speaks of the first region.
+pub(super) fn is_primary(heading: &str) -> bool {
+    let words = words(heading);
+    words.starts_with("primary") || words.starts_with("main")
+}
+
+/// What *yes* means below a heading of the status: true that the database
+/// exists, false that it is planned; nothing where it means nothing.
+pub(super) fn yes_is_existing(heading: &str) -> Option<bool> {
+    match words(heading).as_str() {
+        "status" | "state" | "" => None,
+        "planned" => Some(false),
+        _ => Some(true),
+    }
+}
+
+/// The letters of a heading, without what stands in parentheses or behind a
+/// colon, and without a number at the end.
+fn words(heading: &str) -> String {
+    let heading = heading.split(['(', ':', '[']).next().unwrap_or_default();
+    squeeze(heading).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column;
+
+    /// In: headings between bars. Out: all of them say this.
+    fn check(headings: &str, expected: &str) {
+        for heading in headings.split('|') {
+            let said = column(heading).map_or("nothing", |column| column.code());
+            assert_eq!(said, expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn every_usual_name() {
+        check("Name|NAME |db|DB|Database|database_name|Database Name|DB name|dbName|Databases|Title", "name");
+        check(
+            "organization|Organisation|Org|Org.|organization_id|orgId|Organization name|Enterprise|Tenant",
+            "organization",
+        );
+        check("type|Database type|database-type|db_type|Kind|Product|Service|Type *", "type");
+        check(
+            "provider|Cloud|Cloud Provider|cloudProvider|cloud_provider|CSP|Clouds|Provider:|Vendor",
+            "provider",
+        );
+        check(
+            "region|Regions|Region(s)|Regions (comma separated)|Primary region|Secondary Regions|Location|Locations|\
+             Datacenter|Data centers|datacentres|Region 1|region_2|DC1|Additional regions|Region code|AWS region",
+            "regions",
+        );
+        check("status|State|Exists|Exists?|Existing|Live|Already exists|Planned", "status");
+        check("adding|Add|Adds|Regions to add|New regions|New region|Added regions|To add", "adding");
+        check(
+            "encryption|Encrypted|Encrypted?|CMEK|CMK|Customer key|Customer Keys|Encrypt with customer key|BYOK|\
+             Customer-managed key|Encryption key",
+            "encryption",
+        );
+        check(
+            "key id|key_id|Key ID|KeyID|ARN|Key ARN|KMS key|KMS key ARN|Key identifier|Key|Keys|Resource name",
+            "key_id",
+        );
+    }
+
+    #[test]
+    fn every_name_is_found_by_itself() {
+        for (column, names) in super::NAMES {
+            names.split(' ').for_each(|name| check(name, column.code()));
+        }
+    }
+
+    #[test]
+    fn everything_else() {
+        check(
+            "|Owner|Account|Cost centre|Notes|Environment|123|us-east-2|日本|Region of the owner|()",
+            "nothing",
+        );
+    }
+}

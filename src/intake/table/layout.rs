@@ -1,0 +1,189 @@
+//! Where the headings of a table stand, and what each column holds: what a
+//! person says, else what its heading says, else what all of its cells fit.
+
+use super::cells::Cells;
+use super::{headings, regions};
+use crate::intake::notes::listed;
+use crate::intake::{Ask, Column, Refusal, TableColumn, words};
+
+/// How many records may stand before the headings.
+const BEFORE: usize = 10;
+
+/// The columns of a table.
+pub(super) struct Layout {
+    /// The first record that is a row.
+    pub first: usize,
+    /// The columns, in their order.
+    pub columns: Vec<TableColumn>,
+    /// What should be known about them.
+    pub notes: Vec<String>,
+}
+
+impl Layout {
+    /// Finds out what the columns hold.
+    pub(super) fn of(cells: &Cells, ask: &Ask) -> Result<Self, Refusal> {
+        let heading = heading(cells);
+        let first = heading.map_or(0, |record| record + 1);
+        let mut layout = Self { first, columns: Vec::new(), notes: Vec::new() };
+        let width = match heading {
+            Some(record) => cells.width(record),
+            None => (0..cells.len()).map(|record| cells.width(record)).max().unwrap_or_default(),
+        };
+        for place in 0..width {
+            let heading = heading.map_or("", |record| cells.cell(record, place)).to_owned();
+            let taken_for = match &ask.columns {
+                Some(said) => said.get(place).copied().flatten(),
+                None => {
+                    headings::column(&heading).map(|column| settled(column, &heading, cells, first, place))
+                }
+            };
+            let taken_for = taken_for.filter(|column| layout.has_room_for(*column));
+            layout.columns.push(TableColumn { heading, taken_for });
+        }
+        if ask.columns.is_none() {
+            layout.guess(cells, heading.is_some());
+        }
+        layout.check(cells, ask)?;
+        if let Some(record) = heading.filter(|record| *record > 0) {
+            layout.notes.push(format!("What stands before line {} is not read.", cells.line(record)));
+        }
+        layout.name_the_unread();
+        Ok(layout)
+    }
+
+    /// True if a column was taken for that.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.iter().any(|other| other.taken_for == Some(column))
+    }
+
+    /// Regions of several columns add up; of others, the first one counts.
+    fn has_room_for(&self, column: Column) -> bool {
+        matches!(column, Column::Regions | Column::Adding) || !self.has(column)
+    }
+
+    /// Guesses by content what the headings do not say. Where there are
+    /// headings, only what cannot be mistaken for anything else.
+    fn guess(&mut self, cells: &Cells, has_headings: bool) {
+        let mut guessed = Vec::new();
+        for place in 0..self.columns.len() {
+            let open = |column: &Column| {
+                !self.has(*column) && (!has_headings || GUESSED_BELOW_HEADINGS.contains(column))
+            };
+            let mut fitting = GUESSED.into_iter().filter(open);
+            let column = fitting.find(|column| all_fit(*column, cells, self.first, place));
+            let Some(entry) = self.columns.get_mut(place).filter(|entry| entry.taken_for.is_none()) else {
+                continue;
+            };
+            entry.taken_for = column;
+            guessed.extend(column.map(|column| (entry.heading.clone(), column)));
+        }
+        if has_headings {
+            let notes = guessed.iter().filter(|(heading, _)| !heading.is_empty());
+            self.notes.extend(notes.map(|(heading, column)| {
+                format!("The column {} is taken for the {column}.", listed(&[heading]))
+            }));
+        } else if !guessed.is_empty() {
+            if let Some(entry) = self.columns.iter_mut().find(|entry| entry.taken_for.is_none()) {
+                entry.taken_for = Some(Column::Name);
+            }
+            let codes: Vec<&str> =
+                self.columns.iter().map(|entry| entry.taken_for.map_or("nothing", Column::code)).collect();
+            self.notes
+                .push(format!("The table has no headings; its columns are taken for {}.", codes.join(", ")));
+        }
+    }
+
+    /// Refuses a table that says nothing of types, providers, regions or keys,
+    /// unless a person said what its columns are.
+    fn check(&self, cells: &Cells, ask: &Ask) -> Result<(), Refusal> {
+        let telling = [Column::Type, Column::Provider, Column::Regions, Column::KeyId];
+        let is_known = match &ask.columns {
+            Some(_) => self.columns.iter().any(|entry| entry.taken_for.is_some()),
+            None => telling.into_iter().any(|column| self.has(column)),
+        };
+        if is_known {
+            return Ok(());
+        }
+        let mut columns = self.columns.clone();
+        for (place, entry) in columns.iter_mut().enumerate() {
+            entry.heading = cells.cell(0, place).to_owned();
+        }
+        Err(Refusal::NoColumns { columns })
+    }
+
+    fn name_the_unread(&mut self) {
+        let unread =
+            self.columns.iter().filter(|entry| entry.taken_for.is_none() && !entry.heading.is_empty());
+        let unread: Vec<&str> = unread.map(|entry| entry.heading.as_str()).collect();
+        self.notes.extend(match unread.len() {
+            0 => None,
+            1 => Some(format!("The column {} is not read.", listed(&unread))),
+            _ => Some(format!("The columns {} are not read.", listed(&unread))),
+        });
+    }
+}
+
+/// What can be guessed, in this order.
+const GUESSED: [Column; 6] =
+    [Column::Type, Column::Provider, Column::Regions, Column::KeyId, Column::Status, Column::Encryption];
+
+/// What is guessed below a heading that is not known.
+const GUESSED_BELOW_HEADINGS: [Column; 3] = [Column::Type, Column::Provider, Column::Regions];
+
+/// The record of the headings: one that knows more of them than it has values;
+/// or else the first one, if it has no value and another one has.
+fn heading(cells: &Cells) -> Option<usize> {
+    let count = |record: usize, fits: fn(&str) -> bool| {
+        (0..cells.width(record)).filter(|place| fits(cells.cell(record, *place))).count()
+    };
+    let known = |record| count(record, |cell| headings::column(cell).is_some());
+    let values = |record| count(record, is_value);
+    let mut records = 0..cells.len().min(BEFORE);
+    if let Some(record) = records.find(|record| known(*record) > values(*record).max(1)) {
+        return Some(record);
+    }
+    let is_heading = cells.len() > 0
+        && values(0) == 0
+        && (known(0) > 0 || (1..cells.len()).any(|record| values(record) > 0));
+    is_heading.then_some(0)
+}
+
+/// True for a cell that no heading is.
+fn is_value(cell: &str) -> bool {
+    words::database_type(cell).is_some() || words::provider(cell).is_some() || regions::are_codes(cell)
+}
+
+/// True where every filled cell of a column fits, and at least one is filled.
+fn all_fit(column: Column, cells: &Cells, first: usize, place: usize) -> bool {
+    let mut filled = filled(cells, first, place).peekable();
+    filled.peek().is_some() && filled.all(|cell| fits(column, cell))
+}
+
+fn fits(column: Column, cell: &str) -> bool {
+    match column {
+        Column::Type => words::database_type(cell).is_some(),
+        Column::Provider => words::provider(cell).is_some(),
+        Column::Regions => regions::are_codes(cell),
+        Column::KeyId => words::is_key_id(cell),
+        Column::Status => words::status(cell, None).is_some(),
+        // A bare yes could mean anything.
+        Column::Encryption => words::encryption(cell).is_some() && words::status(cell, Some(true)).is_none(),
+        Column::Name | Column::Organization | Column::Adding => false,
+    }
+}
+
+fn filled(cells: &Cells, first: usize, place: usize) -> impl Iterator<Item = &str> {
+    (first..cells.len()).map(move |record| cells.cell(record, place)).filter(|cell| !words::is_blank(cell))
+}
+
+/// The cells of a column about a key name one, or say whether one is wanted.
+fn settled(column: Column, heading: &str, cells: &Cells, first: usize, place: usize) -> Column {
+    if !headings::is_of_a_key(heading) {
+        return column;
+    }
+    if filled(cells, first, place).any(words::is_key_id) {
+        return Column::KeyId;
+    }
+    let is_word = |cell: &str| words::encryption(cell).is_some();
+    if filled(cells, first, place).any(is_word) { Column::Encryption } else { column }
+}

@@ -1,0 +1,379 @@
+//! Tables: CSV, TSV, pasted cells. A row is a database, or a registered key
+//! where a column holds the identifiers of keys.
+
+mod cells;
+mod headings;
+mod layout;
+mod regions;
+
+use super::limits::Limits;
+use super::notes::counted;
+use super::{Ask, Column, Format, Intake, Refusal, words};
+use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
+use crate::plan::{Draft, DraftDatabase, DraftKey, Field, List};
+use cells::Cells;
+use layout::Layout;
+
+/// Reads a table.
+pub(super) fn read(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
+    let cells = Cells::read(text)?;
+    let layout = Layout::of(&cells, ask)?;
+    let is_of_keys = layout.has(Column::KeyId);
+    let list = if is_of_keys { List::RegisteredKeys } else { List::Databases };
+    let mut reader = Reader { cells: &cells, columns: &layout.columns, ask, limits: Limits::of(list) };
+    let mut draft = Draft::default();
+    let (mut blank, mut keyless, mut ragged) = (0, 0, 0);
+    for record in layout.first..cells.len() {
+        reader.limits.row = cells.line(record);
+        let Some(mut row) = reader.database(record)? else {
+            blank += 1;
+            continue;
+        };
+        ragged += usize::from(!reader.behind_the_last_column(record, &mut row.regions)?);
+        if !is_of_keys {
+            draft.databases.push(row);
+        } else if let Some(key) = reader.key(record, row)? {
+            draft.registered_keys.push(key);
+        } else {
+            keyless += 1;
+        }
+    }
+    let mut notes = layout.notes;
+    if is_of_keys {
+        notes.push("A column holds identifiers of keys, so that each row is a registered key.".to_owned());
+    }
+    if !layout.columns.iter().any(|entry| entry.taken_for == Some(Column::Type))
+        && ask.database_type.is_none()
+    {
+        notes.push("No column says the database type; say which one it is.".to_owned());
+    }
+    let leftovers = [
+        counted(blank, "1 row holds nothing that is read.", " rows hold nothing that is read."),
+        counted(
+            keyless,
+            "1 row without the identifier of a key is left out.",
+            " rows without the identifier of a key are left out.",
+        ),
+        counted(
+            ragged,
+            "1 row has cells behind the last column; they are not read.",
+            " rows have cells behind the last column; they are not read.",
+        ),
+    ];
+    notes.extend(leftovers.into_iter().flatten());
+    Ok(Intake { format: Format::Table, draft, notes, columns: layout.columns })
+}
+
+struct Reader<'a> {
+    cells: &'a Cells,
+    columns: &'a [super::TableColumn],
+    ask: &'a Ask,
+    limits: Limits,
+}
+
+impl Reader<'_> {
+    /// A row as a database; nothing where nothing in it is read.
+    fn database(&mut self, record: usize) -> Result<Option<DraftDatabase>, Refusal> {
+        let mut row = DraftDatabase { row: self.limits.row, ..DraftDatabase::default() };
+        let mut primary = Vec::new();
+        let mut is_blank = true;
+        for (place, entry) in self.columns.iter().enumerate() {
+            let cell = self.cells.cell(record, place);
+            let Some(column) = entry.taken_for.filter(|_| !words::is_blank(cell)) else { continue };
+            is_blank = false;
+            let text = match code(column, &entry.heading, cell) {
+                Some(code) => code.to_owned(),
+                None => cell.to_owned(),
+            };
+            match column {
+                Column::Name => row.name = self.limits.text(Field::Name, text)?,
+                Column::Organization => row.organization = self.limits.text(Field::Organization, text)?,
+                Column::Type => row.database_type = self.limits.text(Field::Type, text)?,
+                Column::Provider => row.provider = self.limits.text(Field::Provider, text)?,
+                Column::Status => row.status = self.limits.text(Field::Status, text)?,
+                Column::Encryption => row.encryption = self.limits.text(Field::Encryption, text)?,
+                Column::Regions if headings::is_primary(&entry.heading) => {
+                    self.limits.regions(Field::Regions, regions::regions(cell), &mut primary)?;
+                }
+                Column::Regions => {
+                    self.limits.regions(Field::Regions, regions::regions(cell), &mut row.regions)?;
+                }
+                Column::Adding => {
+                    self.limits.regions(Field::Adding, regions::regions(cell), &mut row.adding)?;
+                }
+                // A key takes it from its cell, a database has none.
+                Column::KeyId => {}
+            }
+        }
+        if is_blank {
+            return Ok(None);
+        }
+        // A list of all regions beside the primary one names that one again.
+        if let [first] = primary.as_slice() {
+            row.regions.retain(|region| !region.eq_ignore_ascii_case(first));
+        }
+        primary.append(&mut row.regions);
+        row.regions = primary;
+        if row.database_type.is_empty() {
+            row.database_type = self.ask.type_code().to_owned();
+        }
+        if row.provider.is_empty() {
+            row.provider = self.ask.provider_code().to_owned();
+        }
+        Ok(Some(row))
+    }
+
+    /// A row as a registered key; nothing where it names none.
+    fn key(&mut self, record: usize, row: DraftDatabase) -> Result<Option<DraftKey>, Refusal> {
+        let place = |column| self.columns.iter().position(|entry| entry.taken_for == Some(column));
+        let cell = |column| place(column).map_or("", |place| self.cells.cell(record, place));
+        let key_id = cell(Column::KeyId);
+        if words::is_blank(key_id) {
+            return Ok(None);
+        }
+        let region = match row.regions.as_slice() {
+            [one] => one.clone(),
+            _ => self.limits.text(Field::Region, cell(Column::Regions).to_owned())?,
+        };
+        let key_id = self.limits.text(Field::KeyId, key_id.to_owned())?;
+        let DraftDatabase { row, organization, database_type, provider, .. } = row;
+        Ok(Some(DraftKey { row, organization, database_type, provider, region, key_id, strays: Vec::new() }))
+    }
+
+    /// Reads the cells behind the last column: regions that nobody quoted,
+    /// where that column holds regions. False where they are something else.
+    fn behind_the_last_column(&mut self, record: usize, read: &mut Vec<String>) -> Result<bool, Refusal> {
+        let behind = self.columns.len()..self.cells.width(record);
+        let are_regions = self.columns.last().is_some_and(|entry| entry.taken_for == Some(Column::Regions));
+        let is_good = |cell: &str| words::is_blank(cell) || are_regions && regions::are_codes(cell);
+        if !behind.clone().all(|place| is_good(self.cells.cell(record, place))) {
+            return Ok(false);
+        }
+        for place in behind {
+            let cell = self.cells.cell(record, place);
+            if !words::is_blank(cell) {
+                self.limits.regions(Field::Regions, regions::regions(cell), read)?;
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The code that a cell means; nothing where it is no known word.
+fn code(column: Column, heading: &str, cell: &str) -> Option<&'static str> {
+    match column {
+        Column::Type => words::database_type(cell).map(DatabaseType::code),
+        Column::Provider => words::provider(cell).map(CloudProvider::code),
+        Column::Status => words::status(cell, headings::yes_is_existing(heading)).map(Status::code),
+        Column::Encryption => words::encryption(cell).map(Encryption::code),
+        Column::Name | Column::Organization | Column::Regions | Column::Adding | Column::KeyId => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::{CloudProvider, DatabaseType};
+    use crate::intake::{Ask, Column, read};
+    use crate::plan::testing::lines;
+
+    /// In: a table, and what a person says of it. Out: the rows after their
+    /// lines, then the notes.
+    fn check_asked(input: &str, ask: &Ask, expected: &str) {
+        let said = match read(input.as_bytes(), ask) {
+            Ok(intake) => [lines(&intake.draft), intake.notes].concat().join("\n"),
+            Err(refusal) => refusal.to_string(),
+        };
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(said, expected.join("\n"), "{input}");
+    }
+
+    fn check(input: &str, expected: &str) {
+        check_asked(input, &Ask::default(), expected);
+    }
+
+    #[test]
+    fn headings_in_any_order() {
+        check(
+            "Region;Database;Cloud;Product;Org\nus-east-2, ap-south-1;orders;AWS;Serverless;acme\n\
+             us-east1;ledger;Google;Classic;",
+            "2 db orders serverless aws us-east-2,ap-south-1 @acme
+             3 db ledger managed-clusters gcp us-east1",
+        );
+    }
+
+    #[test]
+    fn states_additions_and_encryption() {
+        check(
+            "type,provider,regions,exists,regions to add,encrypt with customer key\n\
+             vector,aws,us-east-2,yes,eu-west-1/eu-west-2,\nvector,aws,us-east-2,no,,no\nvector,aws,us-east-2,n/a,-,Yes",
+            "2 db - serverless aws us-east-2 existing +eu-west-1,eu-west-2
+             3 db - serverless aws us-east-2 planned astra-key
+             4 db - serverless aws us-east-2 customer-key",
+        );
+    }
+
+    #[test]
+    fn columns_of_regions_add_up_the_primary_one_first() {
+        check(
+            "type,provider,secondary regions,primary region,region 3\nserverless,aws,eu-west-1 eu-west-2,us-east-2,us-west-2",
+            "2 db - serverless aws us-east-2,eu-west-1,eu-west-2,us-west-2",
+        );
+        check(
+            "type,provider,primary region,regions\nserverless,aws,us-east-2,\"us-west-2,US-EAST-2\"",
+            "2 db - serverless aws us-east-2,us-west-2",
+        );
+    }
+
+    #[test]
+    fn regions_that_nobody_quoted() {
+        check(
+            "name,type,provider,regions\na,serverless,aws,us-east-2,ap-south-1,,eu-west-1\nb,serverless,aws,us-east-2,really",
+            "2 db a serverless aws us-east-2,ap-south-1,eu-west-1
+             3 db b serverless aws us-east-2
+             1 row has cells behind the last column; they are not read.",
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_stays_as_typed() {
+        check(
+            "name,type,provider,region,state,cmek\na,serverles,awss,nowhere,perhaps,maybe",
+            "2 db a serverles awss nowhere perhaps maybe",
+        );
+    }
+
+    #[test]
+    fn headings_below_a_title() {
+        check(
+            "Our databases\n\nas of today,,\nName,Type,Cloud,Region\na,serverless,aws,us-east-2",
+            "5 db a serverless aws us-east-2
+             What stands before line 4 is not read.",
+        );
+    }
+
+    #[test]
+    fn headings_of_another_language() {
+        check(
+            "Nom;Produit;Fournisseur;Régions\na;Serverless;AWS;us-east-2",
+            "2 db - serverless aws us-east-2
+             The column “Produit” is taken for the type.
+             The column “Fournisseur” is taken for the provider.
+             The column “Régions” is taken for the regions.
+             The column “Nom” is not read.",
+        );
+    }
+
+    #[test]
+    fn no_headings() {
+        check(
+            "orders,serverless,aws,us-east-2 ap-south-1\nkey,classic,gcp,us-east1",
+            "1 db orders serverless aws us-east-2,ap-south-1
+             2 db key managed-clusters gcp us-east1
+             The table has no headings; its columns are taken for name, type, provider, regions.",
+        );
+        check(
+            "orders\tacme\tVector\tAWS\tus-east-2\tplanned\tcustomer key",
+            "1 db orders serverless aws us-east-2 planned customer-key
+             The table has no headings; its columns are taken for name, nothing, type, provider, regions, status, encryption.",
+        );
+    }
+
+    #[test]
+    fn what_a_person_says_counts() {
+        let columns = [Some(Column::Name), None, Some(Column::Regions)];
+        let said = Ask { columns: Some(columns.to_vec()), ..Ask::default() };
+        let known = Ask {
+            database_type: Some(DatabaseType::ManagedClusters),
+            provider: Some(CloudProvider::Aws),
+            ..said.clone()
+        };
+        let table = "Title,Type,Where\na,vector,us-east-2\nb,,";
+        check_asked(
+            table,
+            &known,
+            "2 db a managed-clusters aws us-east-2
+             3 db b managed-clusters aws -
+             The column “Type” is not read.",
+        );
+        check_asked(
+            table,
+            &said,
+            "2 db a - - us-east-2
+             3 db b - - -
+             The column “Type” is not read.
+             No column says the database type; say which one it is.",
+        );
+        check_asked(
+            "name,type,provider,region\na,,,us-east-2\nb,vector,gcp,us-east1",
+            &Ask { columns: None, ..known },
+            "2 db a managed-clusters aws us-east-2
+             3 db b serverless gcp us-east1",
+        );
+    }
+
+    #[test]
+    fn identifiers_of_keys_make_registered_keys() {
+        check(
+            "type,provider,region,customer key,owner\nserverless,aws,us-east-2,arn:aws:kms:x,me\nserverless,aws,us-west-2,,me\n\
+             classic,gcp,\"us-east1,us-east4\",n/a,\nclassic,gcp,\"us-east1,us-east4\",projects/p/cryptoKeys/k,",
+            "2 key serverless aws us-east-2 arn:aws:kms:x
+             5 key managed-clusters gcp us-east1,us-east4 projects/p/cryptoKeys/k
+             The column “owner” is not read.
+             A column holds identifiers of keys, so that each row is a registered key.
+             2 rows without the identifier of a key are left out.",
+        );
+    }
+
+    #[test]
+    fn a_column_about_keys_says_by_its_cells_what_it_is() {
+        check(
+            "type,cloud,region,key\nvector,aws,us-east-2,yes",
+            "2 db - serverless aws us-east-2 customer-key",
+        );
+        check("type,cloud,region,CMEK\nvector,aws,us-east-2,no", "2 db - serverless aws us-east-2 astra-key");
+    }
+
+    #[test]
+    fn rows_that_hold_nothing() {
+        check(
+            "name,type,cloud,region,notes\n,,,,later\na,vector,aws,us-east-2,\n;,;\n",
+            "3 db a serverless aws us-east-2
+             4 db ; ; - -
+             The column “notes” is not read.
+             1 row holds nothing that is read.",
+        );
+        check("name,type,cloud,region\n", "");
+    }
+
+    #[test]
+    fn what_is_no_table() {
+        let none = "the input has no known format, and as a table it has no column that is known";
+        for text in [
+            "hello",
+            "Dear all,\nsee below, please",
+            "databases:\n  - orders",
+            "name\na\nb",
+            "日本,語",
+            "12,5",
+        ] {
+            check(text, none);
+        }
+    }
+
+    #[test]
+    fn what_is_too_much() {
+        let row = |cell: &str| format!("name,type,cloud,region\n\n{cell},vector,aws,us-east-2");
+        check(
+            &row(&"x".repeat(1_001)),
+            "databases, row 3, name has 1001 bytes; the most that are read is 1000",
+        );
+        let regions = "us-east-2 ".repeat(50_001);
+        check(
+            &format!("type,cloud,region\nvector,aws,{regions}"),
+            "the input names more than 50000 regions, the most that are read",
+        );
+        let rows = |count: usize| format!("type,cloud,region\n{}", "vector,aws,us-east-2\n".repeat(count));
+        assert_eq!(read(rows(10_000).as_bytes(), &Ask::default()).unwrap().draft.databases.len(), 10_000);
+        check(&rows(10_001), "the input has more than 10000 rows, the most that are read");
+    }
+}

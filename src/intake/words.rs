@@ -1,0 +1,150 @@
+//! The words that people write for codes. What is not known stays as it was
+//! typed, so that somebody complains about it with its line.
+
+use crate::domain::slips::squeeze;
+use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
+
+/// True where a cell says that there is nothing to say.
+pub(super) fn is_blank(cell: &str) -> bool {
+    matches!(cell, "" | "-" | "–" | "—") || cell.eq_ignore_ascii_case("n/a")
+}
+
+/// A database type, in any usual words.
+pub(super) fn database_type(cell: &str) -> Option<DatabaseType> {
+    match squeeze(cell).as_str() {
+        "serverless"
+        | "astradbserverless"
+        | "astraserverless"
+        | "dbserverless"
+        | "serverlessdatabase"
+        | "vector"
+        | "vectordatabase"
+        | "serverlessvector"
+        | "vectorserverless"
+        | "astradbserverlessvector"
+        | "serverlessnonvector"
+        | "nonvector" => Some(DatabaseType::Serverless),
+        "managedcluster"
+        | "managedclusters"
+        | "astramanagedcluster"
+        | "astramanagedclusters"
+        | "managed"
+        | "classic"
+        | "astradbclassic"
+        | "astraclassic"
+        | "classicdatabase"
+        | "managedclustersclassic"
+        | "managedclusterclassic" => Some(DatabaseType::ManagedClusters),
+        _ => None,
+    }
+}
+
+/// A cloud provider, in any usual words.
+pub(super) fn provider(cell: &str) -> Option<CloudProvider> {
+    match squeeze(cell).as_str() {
+        "aws" | "amazon" | "amazonwebservices" | "amazonwebservicesaws" | "amazonaws" => {
+            Some(CloudProvider::Aws)
+        }
+        "gcp"
+        | "google"
+        | "googlecloud"
+        | "googlecloudplatform"
+        | "googlecloudplatformgcp"
+        | "googlecloudgcp" => Some(CloudProvider::Gcp),
+        "azure" | "microsoft" | "microsoftazure" | "msazure" => Some(CloudProvider::Azure),
+        _ => None,
+    }
+}
+
+/// Whether a database exists; *yes* and *no* where their heading gives them a
+/// meaning.
+pub(super) fn status(cell: &str, yes_is_existing: Option<bool>) -> Option<Status> {
+    let existing = match squeeze(cell).as_str() {
+        "existing" | "exists" | "active" | "live" | "running" | "deployed" | "created" => true,
+        "planned" | "plan" | "new" | "tocreate" | "tobecreated" | "future" | "planning" => false,
+        _ => yes(cell)? == yes_is_existing?,
+    };
+    Some(if existing { Status::Existing } else { Status::Planned })
+}
+
+/// The encryption that is wanted.
+pub(super) fn encryption(cell: &str) -> Option<Encryption> {
+    let wanted = match squeeze(cell).as_str() {
+        "customerkey" | "customer" | "cmek" | "cmk" | "byok" | "customermanaged" | "customermanagedkey"
+        | "ownkey" | "own" => true,
+        "astrakey" | "astra" | "astraprovided" | "astraprovidedkey" | "default" | "defaultkey" | "none" => {
+            false
+        }
+        _ => yes(cell)?,
+    };
+    Some(if wanted { Encryption::CustomerKey } else { Encryption::AstraKey })
+}
+
+fn yes(cell: &str) -> Option<bool> {
+    match squeeze(cell).as_str() {
+        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "☑" => Some(true),
+        "no" | "n" | "false" | "0" | "✗" | "✘" | "☐" => Some(false),
+        _ => None,
+    }
+}
+
+/// True where a cell has the form of a key's identifier in one of the clouds.
+pub(super) fn is_key_id(cell: &str) -> bool {
+    let cell = cell.to_ascii_lowercase();
+    cell.starts_with("arn:") || cell.contains("/cryptokeys/") || cell.contains(".vault.azure.net/keys/")
+}
+
+#[cfg(test)]
+mod tests {
+    /// In: cells between bars. Out: all of them say this, as type, provider,
+    /// status below *exists*, and encryption.
+    fn check(cells: &str, expected: &str) {
+        for cell in cells.split('|') {
+            let mut said = Vec::new();
+            said.extend(super::database_type(cell).map(|code| code.code()));
+            said.extend(super::provider(cell).map(|code| code.code()));
+            said.extend(super::status(cell, Some(true)).map(|code| code.code()));
+            said.extend(super::encryption(cell).map(|code| code.code()));
+            assert_eq!(said.join(" "), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn types_and_providers() {
+        check(
+            "Serverless|Astra DB Serverless|vector|Serverless (Vector)|Serverless non-vector",
+            "serverless",
+        );
+        check(
+            "Classic|Managed Clusters|Astra Managed Clusters|managed-clusters|managed cluster",
+            "managed-clusters",
+        );
+        check("AWS|Amazon|Amazon Web Services|Amazon AWS|Amazon Web Services (AWS)", "aws");
+        check("GCP|Google|Google Cloud|google-cloud|Google Cloud Platform", "gcp");
+        check("Azure|Microsoft Azure|Microsoft|MS Azure", "azure");
+    }
+
+    #[test]
+    fn states_and_keys() {
+        check("existing|Active|live|Exists", "existing");
+        check("planned|New|to create|To be created", "planned");
+        check("customer key|customer-key|CMEK|BYOK|Customer-managed", "customer-key");
+        check("astra|Astra key|astra-key|Astra-provided|default", "astra-key");
+        check("yes|Y|true|TRUE|x|X|1|✓", "existing customer-key");
+        check("no|N|false|0", "planned astra-key");
+    }
+
+    #[test]
+    fn everything_else_stays() {
+        check("|ibm|serverles|awss|perhaps|us-east-2|日本", "");
+    }
+
+    #[test]
+    fn yes_means_what_its_heading_says() {
+        let said = |cell, yes| super::status(cell, yes).map(|status| status.code());
+        assert_eq!(said("yes", Some(false)), Some("planned"));
+        assert_eq!(said("no", Some(false)), Some("existing"));
+        assert_eq!(said("yes", None), None);
+        assert_eq!(said("planned", Some(false)), Some("planned"));
+    }
+}
