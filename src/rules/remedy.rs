@@ -57,8 +57,13 @@ pub fn mend_finding(finding: &Finding) -> Option<Mend> {
 /// The change that mends a problem of a draft, where what was meant is known.
 pub fn mend_problem(problem: &Problem, draft: &Draft) -> Option<Mend> {
     let (list, row) = (problem.list?, problem.row?);
-    if problem.code == ProblemCode::UnsupportedRegistration {
-        return Some(Mend { label: "Take it out".to_owned(), edit: Edit::RowRemoved(list, row) });
+    let known = match problem.code {
+        ProblemCode::UnsupportedRegistration => Some(("Take it out", Edit::RowRemoved(list, row))),
+        ProblemCode::DamagedLink => Some(("Take it as it is", Edit::RowTaken(list, row))),
+        _ => None,
+    };
+    if let Some((label, edit)) = known {
+        return Some(Mend { label: label.to_owned(), edit });
     }
     let meant = problem.suggestion.clone()?;
     let label = format!("Use {meant}");

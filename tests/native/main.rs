@@ -5,6 +5,7 @@
 //! - `refusals`: what is no plan document at all
 //! - `exit_codes`: how the command line ends
 //! - `laws`: what holds for every plan
+//! - `changes`: what holds for drafts that are merged, or edited and taken back
 //! - `torture`: what holds for every input
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
@@ -23,6 +24,7 @@
 )]
 
 mod cases;
+mod changes;
 mod contract;
 mod exit_codes;
 mod golden;
