@@ -430,6 +430,17 @@ mod tests {
         ";
         check(two, acts().into_iter().chain([Act::Undo]).collect(), before);
         check(two, acts().into_iter().chain([Act::Undo, Act::Redo]).collect(), &format!("{rows}\nundo five"));
+        let down = || vec![edit("one", enter(1, "x")), edit("two", enter(3, "z"))];
+        let both = "
+            1 db x serverless aws us-east-2
+            2 db b serverless aws us-east-2
+            3 db z serverless aws us-east-2
+            undo two
+        ";
+        check(two, down(), both);
+        let before = before.replace("five", "two");
+        check(two, down().into_iter().chain([Act::Undo]).collect(), &before);
+        check(two, down().into_iter().chain([Act::Undo, Act::Redo]).collect(), both);
     }
 
     #[test]
