@@ -3,7 +3,7 @@
 //! freezes the page. Texts and bytes go in, and a text comes out.
 
 use astra_cmek_planner::intake::{self, answer};
-use astra_cmek_planner::wire::link;
+use astra_cmek_planner::wire::{document, link};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Reads what somebody brought in; `ask` is what the person said about it.
@@ -19,12 +19,7 @@ pub fn read(ask: &str, input: &[u8]) -> String {
 /// Why the link is none.
 #[wasm_bindgen]
 pub fn document(text: &str, _: &[u8]) -> Result<String, String> {
-    link::pack::open(text)
-        .map(|draft| {
-            let _ = draft;
-            String::new()
-        })
-        .map_err(|refusal| refusal.to_string())
+    link::pack::open(text).map(|draft| document::write(&draft)).map_err(|refusal| refusal.to_string())
 }
 
 fn main() {}

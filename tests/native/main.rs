@@ -7,6 +7,7 @@
 //! - `laws`: what holds for every plan
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
+//! - `changes`: what holds for drafts that are merged, or edited and taken back
 //! - `torture`: what holds for every input
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
@@ -26,6 +27,7 @@
 )]
 
 mod cases;
+mod changes;
 mod contract;
 mod exit_codes;
 mod golden;
