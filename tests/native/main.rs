@@ -7,6 +7,7 @@
 //! - `laws`: what holds for every plan
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
+//! - `markdown`: that nothing in Markdown mangles a link
 //! - `torture`: what holds for every input
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
@@ -31,6 +32,7 @@ mod golden;
 mod laws;
 mod link_laws;
 mod links;
+mod markdown;
 mod plans;
 mod problems;
 mod program;
