@@ -6,10 +6,11 @@ use super::database_form::{providers, types};
 use super::field::select;
 use super::html::{Tag, button, isolated, tag};
 use super::live::{Memo, Signal, memo};
-use super::preview::{Preview, columns, preview};
+use super::preview::{Preview, columns, format_name, preview};
 use super::state::{State, add_id};
 use crate::domain::plain;
-use crate::intake::{Ask, Format, Intake, TableColumn, answer};
+use crate::intake::answer::{self, Answer};
+use crate::intake::{Ask, Format, Intake, TableColumn};
 use crate::plan::{Draft, List};
 use crate::wire::limits::MOST_BYTES;
 use leptos::prelude::*;
@@ -30,6 +31,8 @@ pub(super) struct Bringing {
     pub(super) ask: Signal<Ask>,
     /// How far the reader is.
     reading: Signal<Reading>,
+    /// The columns of a table, and what they were taken for.
+    pub(super) columns: Signal<Vec<TableColumn>>,
     /// What it read last of this source.
     intake: Signal<Option<Arc<Intake>>>,
 }
@@ -53,6 +56,7 @@ impl Bringing {
             source: Signal::new((String::new(), Arc::default())),
             ask: Signal::new(Ask::default()),
             reading: Signal::new(Reading::Idle),
+            columns: Signal::new(Vec::new()),
             intake: Signal::new(None),
         };
         browser::on_bring(MOST_BYTES, move |name, bytes| bringing.take(name, bytes));
@@ -72,6 +76,7 @@ impl Bringing {
         }
         self.source.set((name, Arc::new(bytes)));
         self.ask.update(|ask| ask.columns = None);
+        self.columns.set(Vec::new());
         self.intake.set(None);
         self.read();
     }
@@ -83,11 +88,6 @@ impl Bringing {
         self.read();
     }
 
-    /// The columns of a table, and what they were taken for.
-    pub(super) fn columns(self) -> Vec<TableColumn> {
-        self.intake.with(|intake| intake.as_ref().map(|it| it.columns.clone()).unwrap_or_default())
-    }
-
     fn read(self) {
         let (_, bytes) = self.source.get_untracked();
         if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -97,17 +97,22 @@ impl Bringing {
             return;
         }
         self.reading.set(Reading::AtWork("Reading".to_owned()));
-        let ask = self.ask.with_untracked(answer::write_ask);
+        let ask = self.ask.with_untracked(Ask::write);
         browser::ask_reader("read", &ask, &bytes, move |said| {
             let failed = match said {
                 Said::Stage(stage) => return self.reading.set(Reading::AtWork(stage)),
                 Said::Nothing(why) => format!("The reader could not start: {why}"),
-                Said::Answer(text) => match answer::read(&text, browser::BUILD) {
-                    Ok(intake) => {
+                Said::Answer(text) => match answer::read(&text) {
+                    Ok(Answer::Read(intake)) => {
+                        self.columns.set(intake.columns.clone());
                         self.intake.set(Some(Arc::new(intake)));
                         return self.reading.set(Reading::Idle);
                     }
-                    Err(why) => why,
+                    Ok(Answer::Refused { message, columns }) => {
+                        self.columns.set(columns);
+                        format!("Nothing could be read: {message}")
+                    }
+                    Err(unreadable) => unreadable.to_string(),
                 },
             };
             self.intake.set(None);
@@ -120,6 +125,7 @@ impl Bringing {
         self.is_open.set(false);
         self.source.set((String::new(), Arc::default()));
         self.reading.set(Reading::Idle);
+        self.columns.set(Vec::new());
         self.intake.set(None);
         self.ask.set(Ask::default());
     }
@@ -208,7 +214,7 @@ fn labelled(id: &'static str, label: &'static str, control: Tag) -> Tag {
 /// What the person says about the input.
 fn said(bringing: Bringing) -> Tag {
     let first = |words: &'static str| vec![("", words)];
-    let formats = Format::ALL.iter().map(|format| (format.code(), format.name()));
+    let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format)));
     let formats = first("Recognised by its content").into_iter().chain(formats).collect();
     let types = first("As it stands there").into_iter().chain(types()).collect();
     let providers = first("As it stands there").into_iter().chain(providers()).collect();

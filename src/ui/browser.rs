@@ -245,7 +245,10 @@ pub(super) fn ask_reader(what: &str, ask: &str, bytes: &[u8], mut act: impl FnMu
     let hear = move |state: u32, text| {
         act(match state {
             0 => Said::Stage(text),
-            1 => Said::Answer(text),
+            1 => match text.strip_prefix(BUILD).and_then(|rest| rest.strip_prefix('\n')) {
+                Some(answer) => Said::Answer(answer.to_owned()),
+                None => Said::Nothing("it is of another version; load the page again".to_owned()),
+            },
             _ => Said::Nothing(text),
         });
     };

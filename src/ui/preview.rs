@@ -4,7 +4,7 @@
 use super::bring_in::Bringing;
 use super::field::{select, sentence};
 use super::html::{Tag, isolated, tag};
-use super::live::{Memo, memo};
+use super::live::{Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::plain;
 use crate::intake::{Column, Format, Intake, TableColumn};
@@ -68,7 +68,7 @@ impl Preview {
 
     /// What was recognised, and what bringing it in does.
     pub(super) fn summary(&self) -> String {
-        format!("{}: {}.", self.intake.format.name(), self.counts())
+        format!("{}: {}.", format_name(self.intake.format), self.counts())
     }
 
     /// What it does, counted: `3 databases added, 1 changed`.
@@ -109,6 +109,34 @@ fn line(draft: &Draft, list: List, row: usize) -> String {
     line.unwrap_or_default()
 }
 
+/// What a format is called.
+pub(super) const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Document => "Plan document",
+        Format::Link => "Link",
+        Format::Table => "Table",
+        Format::Devops => "Databases of Astra",
+        Format::Keys => "Registered keys of Astra",
+        Format::Regions => "Regions of Astra",
+        Format::Terraform => "Terraform",
+    }
+}
+
+/// What a column is called.
+const fn column_name(column: Column) -> &'static str {
+    match column {
+        Column::Name => "Name",
+        Column::Organization => "Organization",
+        Column::Type => "Database type",
+        Column::Provider => "Cloud provider",
+        Column::Regions => "Regions",
+        Column::Status => "Status",
+        Column::Adding => "Regions to add",
+        Column::Encryption => "Customer key wanted",
+        Column::KeyId => "Key identifier",
+    }
+}
+
 /// The preview as it is shown.
 pub(super) fn preview(preview: &Preview) -> Tag {
     let Preview { intake, merged, problems, lines } = preview;
@@ -146,7 +174,7 @@ fn unread(intake: &Intake, problem: &Problem) -> String {
 
 /// What each column of a table was taken for, which can be corrected.
 pub(super) fn columns(bringing: Bringing) -> Tag {
-    let columns = memo(move || bringing.columns());
+    let columns = bringing.columns;
     // The fields stay while the table is read anew.
     let headings =
         memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect()));
@@ -164,10 +192,10 @@ pub(super) fn columns(bringing: Bringing) -> Tag {
         .child(tag("DIV").attr("class", "fields").live_children(fields))
 }
 
-fn column(bringing: Bringing, columns: Memo<Vec<TableColumn>>, at: usize, heading: &str) -> Tag {
+fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, heading: &str) -> Tag {
     let id = format!("bring-column-{at}");
     let options = [("", "Not read")].into_iter();
-    let options = options.chain(Column::ALL.iter().map(|it| (it.code(), it.name()))).collect();
+    let options = options.chain(Column::ALL.iter().map(|it| (it.code(), column_name(*it)))).collect();
     let taken_for = move || {
         let taken = columns.with(|columns| columns.get(at).and_then(|column| column.taken_for));
         taken.map_or("", Column::code).to_owned()

@@ -24,7 +24,7 @@ pub(super) fn share(state: State) -> Tag {
     let plain = memo(move || {
         let plan = |has_names: bool| {
             let draft = state.parsed.with(|parsed| Draft::from(&parsed.plan));
-            link::plain(&if has_names { draft } else { draft })
+            link::plain(&if has_names { draft } else { draft.without_names() })
         };
         // A folded panel need not be worked out with every keystroke.
         if is_open.get() { plan(has_names.get()) } else { String::new() }

@@ -8,6 +8,7 @@
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
 //! - `changes`: what holds for drafts that are merged, or edited and taken back
+//! - `markdown`: that nothing in Markdown mangles a link
 //! - `torture`: what holds for every input
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
@@ -34,6 +35,7 @@ mod golden;
 mod laws;
 mod link_laws;
 mod links;
+mod markdown;
 mod plans;
 mod problems;
 mod program;
