@@ -346,7 +346,7 @@ fn strange(rng: &mut Rng) -> String {
 fn any_text_is_refused_or_read_and_written_again() {
     let mut rng = Rng::with_seed(11);
     let mut read = 0;
-    for _ in 0..30_000 {
+    for _ in 0..10_000 {
         let text = strange(&mut rng);
         let said = match pack::open(&text) {
             Err(refusal) => vec![refusal.to_string()],
@@ -365,7 +365,7 @@ fn any_text_is_refused_or_read_and_written_again() {
         let is_tame = |sentence: &String| !sentence.is_empty() && !sentence.contains(char::is_control);
         assert!(said.iter().all(is_tame), "{text:?}: {said:?}");
     }
-    assert!(read > 5_000, "only {read} were read");
+    assert!(read > 1_500, "only {read} were read");
 }
 
 fn without_strays(draft: &mut Draft) {
