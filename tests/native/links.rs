@@ -60,7 +60,7 @@ fn said(text: &str) -> String {
         }
     }
     said.push_str("kept\n");
-    let plan: Value = serde_json::from_str(&document::write(&parsed.plan)).unwrap();
+    let plan: Value = serde_json::from_str(&document::write(&Draft::from(&parsed.plan))).unwrap();
     for list in ["organizations", "databases", "registered_keys"] {
         for row in plan[list].as_array().into_iter().flatten() {
             writeln!(said, "{list} {row}").unwrap();

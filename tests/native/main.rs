@@ -8,6 +8,7 @@
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
 //! - `torture`: what holds for every input
+//! - `fuzz`: what holds for every input of every reader
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
 //! - `schemas`: the published JSON Schemas
@@ -28,10 +29,12 @@
 mod cases;
 mod contract;
 mod exit_codes;
+mod fuzz;
 mod golden;
 mod laws;
 mod link_laws;
 mod links;
+mod mutation;
 mod plans;
 mod problems;
 mod program;
