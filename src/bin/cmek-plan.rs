@@ -8,7 +8,7 @@ use astra_cmek_planner::intake::{self, Ask, Format, Intake};
 use astra_cmek_planner::plan::{Draft, Merging, Plan, merge, parse};
 use astra_cmek_planner::rules::evaluate;
 use astra_cmek_planner::wire::{document, limits, link};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum};
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -24,15 +24,16 @@ struct Arguments {
     #[arg(default_value = "-", value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What the input is; left out, its content shows it
-    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = code(Format::ALL, Format::code))]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = code::<Format>(Format::ALL.iter().map(|value| value.code())))]
     from: Option<Format>,
     /// The database type of what does not say one, such as a list of keys
     #[arg(long = "type", value_name = "TYPE", ignore_case = true,
-        value_parser = code(DatabaseType::ALL, DatabaseType::code))]
+        value_parser = code::<DatabaseType>(
+            DatabaseType::ALL.iter().map(|value| PossibleValue::new(value.code()).aliases(alias(*value)))))]
     database_type: Option<DatabaseType>,
     /// The cloud provider of what does not say one
     #[arg(long, value_name = "PROVIDER", ignore_case = true,
-        value_parser = code(CloudProvider::ALL, CloudProvider::code))]
+        value_parser = code::<CloudProvider>(CloudProvider::ALL.iter().map(|value| value.code())))]
     provider: Option<CloudProvider>,
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
@@ -44,7 +45,7 @@ struct Arguments {
     #[arg(long, value_name = "URL", value_parser = base)]
     base: Option<String>,
     /// End with status 3 if a finding is this severe, or more
-    #[arg(long, value_name = "SEVERITY", ignore_case = true, value_parser = code(Severity::ALL, Severity::code))]
+    #[arg(long, value_name = "SEVERITY", ignore_case = true, value_parser = code::<Severity>(Severity::ALL.iter().map(|value| value.code())))]
     fail_on: Option<Severity>,
 }
 
@@ -78,12 +79,19 @@ enum To {
 }
 
 /// Reads a code of a vocabulary.
-fn code<T>(all: &'static [T], code: fn(T) -> &'static str) -> impl TypedValueParser<Value = T>
+fn code<T>(codes: impl IntoIterator<Item: Into<PossibleValue>>) -> impl TypedValueParser<Value = T>
 where
-    T: Copy + FromStr + Send + Sync + 'static,
-    T::Err: std::error::Error + Send + Sync + 'static,
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(all.iter().map(move |value| code(*value))).try_map(|text| text.parse())
+    PossibleValuesParser::new(codes).try_map(|text| text.parse())
+}
+
+/// The other name of a database type.
+fn alias(database_type: DatabaseType) -> Option<&'static str> {
+    match database_type {
+        DatabaseType::Serverless => None,
+        DatabaseType::ManagedClusters => Some("classic"),
+    }
 }
 
 /// Reads the address of a planner, without its fragment.

@@ -3,7 +3,7 @@
 //! signed addresses: what is not named here never enters a draft or a message.
 
 use super::items::{Item, items, organization};
-use super::notes::{counted, listed};
+use super::notes::{counted, listed, of_organization};
 use super::{Ask, Format, Intake, words};
 use crate::domain::order::{sort, sort_by};
 use crate::domain::{DatabaseType, Status};
@@ -44,6 +44,7 @@ pub(super) fn read(value: &Json, ask: &Ask) -> Intake {
         draft.databases.extend(reader.database(value, row, ask));
     }
     let mut notes: Vec<String> = reader.notes(!draft.databases.is_empty()).into_iter().flatten().collect();
+    notes.extend(of_organization(draft.databases.iter().map(|row| row.organization.as_str())));
     if PAGES.contains(&items.len()) {
         notes
             .push(format!("Exactly {} rows: the list may be cut short; ask for the next page.", items.len()));

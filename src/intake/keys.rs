@@ -3,6 +3,7 @@
 //! does not say for which database type it is: the endpoint does.
 
 use super::items::{Item, items, organization};
+use super::notes::of_organization;
 use super::{Ask, Format, Intake, words};
 use crate::domain::CloudProvider;
 use crate::plan::{Draft, DraftKey, Field, Stray};
@@ -15,6 +16,7 @@ pub(super) fn read(value: &Json, ask: &Ask) -> Intake {
         add(value, row, ask, &mut draft.registered_keys);
     }
     let mut notes = Vec::new();
+    notes.extend(of_organization(draft.registered_keys.iter().map(|row| row.organization.as_str())));
     if ask.database_type.is_none() && !draft.registered_keys.is_empty() {
         notes.push("Say which database type this key list is for.".to_owned());
     }

@@ -33,6 +33,18 @@ pub(super) fn listed(texts: &[&str]) -> String {
     list
 }
 
+/// What has to be known where all rows belong to one organization that was
+/// told by its identifier: a plan calls its own one otherwise.
+pub(super) fn of_organization<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let first = names.find(|name| !name.is_empty())?;
+    let is_the_only_one = names.all(|name| name.is_empty() || name == first);
+    is_the_only_one.then(|| {
+        let name = shown(first);
+        ["The organization is ", &name, "; rows of a plan that name another one, or none, do not meet these."]
+            .concat()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     fn check(texts: &str, expected: &str) {

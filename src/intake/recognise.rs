@@ -32,11 +32,12 @@ pub(super) fn is_json(text: &str) -> bool {
 /// True for an address with a plan, or for a plan without one: a version,
 /// perhaps a check, and a row.
 fn is_link(text: &str) -> bool {
-    if text.contains(['\n', '\r', '\t', ',', ';']) {
+    // A mail may have broken its lines; a table has separators.
+    if text.contains(['\t', ' ', ',', ';', '|', '"']) {
         return false;
     }
-    let is_address = text.starts_with("https://") || text.starts_with("http://");
-    if is_address {
+    let is_scheme = |scheme: &str| ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+    if text.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme)) {
         return text.contains('#') || text.contains("?plan=") || text.contains("&plan=");
     }
     let text = text.trim_start_matches('#');

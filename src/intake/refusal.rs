@@ -113,7 +113,11 @@ impl fmt::Display for Refusal {
             Self::NotJson { message } => write!(f, "not JSON: {message}"),
             Self::TooDeep { line } => write!(f, "line {line} is nested deeper than anything that is read"),
             Self::UnknownJson { found } => {
-                write!(f, "the input is JSON, but of no format that is known: found {found}")
+                write!(
+                    f,
+                    "the input is JSON, but no plan document, no list of databases, keys or regions, and nothing of \
+                     Terraform: found {found}",
+                )
             }
             Self::NotOfFormat { asked } => write!(f, "the input is not of the format {asked}"),
             Self::NoColumns { .. } => {

@@ -51,8 +51,8 @@ pub(super) fn read(value: &Json, ask: &Ask) -> Intake {
         has_no_type.then(|| "Say which database type this list of regions is for.".to_owned()),
         counted(
             reader.locked.len(),
-            "1 region is locked, and does not count",
-            " regions are locked, and do not count",
+            "1 region is locked until IBM Support unlocks it, and does not count",
+            " regions are locked until IBM Support unlocks them, and do not count",
         )
         .map(|note| format!("{note}: {}.", listed(&reader.locked))),
         counted(

@@ -61,6 +61,8 @@ pub(super) fn provider(cell: &str) -> Option<CloudProvider> {
 pub(super) fn status(cell: &str, yes_is_existing: Option<bool>) -> Option<Status> {
     let existing = match squeeze(cell).as_str() {
         "existing" | "exists" | "active" | "live" | "running" | "deployed" | "created" => true,
+        // What Astra calls the states of a database that is there.
+        "parked" | "hibernated" | "maintenance" | "suspended" | "resizing" => true,
         "planned" | "plan" | "new" | "tocreate" | "tobecreated" | "future" | "planning" => false,
         _ => yes(cell)? == yes_is_existing?,
     };
@@ -126,7 +128,7 @@ mod tests {
 
     #[test]
     fn states_and_keys() {
-        check("existing|Active|live|Exists", "existing");
+        check("existing|Active|live|Exists|HIBERNATED|parked", "existing");
         check("planned|New|to create|To be created", "planned");
         check("customer key|customer-key|CMEK|BYOK|Customer-managed", "customer-key");
         check("astra|Astra key|astra-key|Astra-provided|default", "astra-key");

@@ -4,6 +4,7 @@
 //! - `problems`: what is wrong in a draft, word for word, and what is kept
 //! - `refusals`: what is no plan document at all
 //! - `exit_codes`: how the command line ends
+//! - `intake`: what is read of the formats of others
 //! - `laws`: what holds for every plan
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
@@ -31,6 +32,7 @@ mod contract;
 mod exit_codes;
 mod fuzz;
 mod golden;
+mod intake;
 mod laws;
 mod link_laws;
 mod links;

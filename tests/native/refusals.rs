@@ -1,12 +1,21 @@
-//! What is no plan document at all: one sentence on standard error, nothing on
+//! What gives nothing at all: one sentence on standard error, nothing on
 //! standard output, exit status 2.
 
 use crate::program::{self, Scratch};
 use std::fs;
 
-/// In: what stands on standard input. Out: why it is refused.
+/// In: what stands on standard input. Out: why it is no plan document.
 fn check(input: impl AsRef<[u8]>, expected: &str) {
-    check_run(&["--to", "json"], input.as_ref(), &format!("cmek-plan: standard input: {expected}\n"));
+    check_from(&["--from", "document"], input, expected);
+}
+
+/// In: what stands on standard input. Out: why it is nothing that is known.
+fn check_any(input: impl AsRef<[u8]>, expected: &str) {
+    check_from(&[], input, expected);
+}
+
+fn check_from(arguments: &[&str], input: impl AsRef<[u8]>, expected: &str) {
+    check_run(arguments, input.as_ref(), &format!("cmek-plan: standard input: {expected}\n"));
 }
 
 /// In: arguments, and what stands on standard input. Out: what stands on
@@ -47,8 +56,12 @@ fn nothing() {
 
 #[test]
 fn other_encodings() {
-    check(b"\xff\xfe{\0}\0", "the input is not text (UTF-8)");
-    check([PLAN.as_bytes(), b"\xc3"].concat(), "the input is not text (UTF-8)");
+    let not_text = "the input is not text in UTF-8 or UTF-16; save it as UTF-8";
+    check([PLAN.as_bytes(), b"\xc3"].concat(), not_text);
+    check_any([PLAN.as_bytes(), b"\xc3"].concat(), not_text);
+    check_any(b"\xff\xfe{\0}", not_text);
+    check(b"\xff\xfe{\0}\0", "not a plan document: no format is given, expected “astra-cmek-plan”");
+    check_any(b"PK\x03\x04", "the input is a workbook or an archive; save its table as CSV");
     check("\0", "not a plan document: expected value at line 1 column 1");
     check(
         PLAN.replace("us-east-2", "us-east\0-2"),
@@ -77,6 +90,49 @@ fn no_json() {
     check(
         "{ \"version\": \"\\ud800\" }",
         "not a plan document: unexpected end of hex escape at line 1 column 21",
+    );
+}
+
+#[test]
+fn no_known_format() {
+    let no_table = "the input has no known format, and as a table it has no column that is known";
+    check_any("databases:\n  - orders\n", no_table);
+    check_any("null", no_table);
+    check_any("<html>", no_table);
+    let no_json = "the input is JSON, but no plan document, no list of databases, keys or regions, and nothing of \
+                   Terraform: found ";
+    check_any("{}", &format!("{no_json}an object"));
+    check_any("[]", &format!("{no_json}a list"));
+    check_any("[1, 2]", &format!("{no_json}a list"));
+    check_any("{ \"a\": ", "not JSON: EOF while parsing a value at line 1 column 7");
+    check_any("[orders](x)", "not JSON: expected value at line 1 column 2");
+    check_any(
+        "{ \"version\": 1, \"databases\": [] }",
+        "not a plan document: no format is given, expected “astra-cmek-plan”",
+    );
+    check_any(
+        r#"{ "format": "astra-cmek-report", "version": 1 }"#,
+        "not a plan document: format is “astra-cmek-report”, expected “astra-cmek-plan”",
+    );
+    check_any("2_s.aws.us-east-2", "version 2 of the link is newer than version 1, the newest that is read");
+}
+
+#[test]
+fn not_what_it_was_said_to_be() {
+    for format in ["devops", "keys", "regions"] {
+        check_from(&["--from", format], "a,b", &format!("the input is not of the format {format}"));
+        check_from(&["--from", format], "{", "not JSON: EOF while parsing an object at line 1 column 1");
+    }
+    check_from(&["--from", "link"], "{}", "the input is not of the format link");
+    check_from(
+        &["--from", "link"],
+        "a,b",
+        "not a link of the planner: found “a,b”, expected one like 1_s.aws.REGION",
+    );
+    check_from(
+        &["--from", "table"],
+        "{}",
+        "the input has no known format, and as a table it has no column that is known",
     );
 }
 
@@ -147,6 +203,7 @@ fn too_large() {
 fn too_deep() {
     let deep = 100_000;
     check("[".repeat(deep), "line 1 is nested deeper than any plan document");
+    check_any("[".repeat(deep), "line 1 is nested deeper than anything that is read");
     check("{\"a\":".repeat(deep), "line 1 is nested deeper than any plan document");
     check(
         with_databases(&format!("\n{}{}", "[".repeat(deep), "]".repeat(deep))),
@@ -259,14 +316,15 @@ fn no_place_to_write() {
 
 #[test]
 fn bad_usage() {
-    let usage = "\n\nUsage: cmek-plan [OPTIONS] [FILE]\n\nFor more information, try '--help'.\n";
+    let usage = "\n\nUsage: cmek-plan [OPTIONS] [FILE]...\n\nFor more information, try '--help'.\n";
     let tip = "\n\n  tip: to pass '--colour' as a value, use '-- --colour'";
     check_run(&["--colour"], b"", &format!("error: unexpected argument '--colour' found{tip}{usage}"));
-    check_run(&["a", "b"], b"", &format!("error: unexpected argument 'b' found{usage}"));
     let more = "\n\nFor more information, try '--help'.\n";
     for (option, value, possible) in [
-        ("--to <FORMAT>", "pdf", "json, markdown, document"),
-        ("--from <FORMAT>", "yaml", "document"),
+        ("--to <FORMAT>", "pdf", "json, markdown, document, link"),
+        ("--from <FORMAT>", "yaml", "document, link, table, devops, keys, regions, terraform"),
+        ("--type <TYPE>", "vector", "serverless, managed-clusters"),
+        ("--provider <PROVIDER>", "ibm", "aws, gcp, azure"),
         ("--fail-on <SEVERITY>", "error", "note, caution, blocker"),
     ] {
         let (flag, _) = option.split_once(' ').unwrap();
@@ -274,4 +332,24 @@ fn bad_usage() {
             format!("error: invalid value '{value}' for '{option}'\n  [possible values: {possible}]{more}");
         check_run(&[flag, value], PLAN.as_bytes(), &expected);
     }
+    for (base, why) in [
+        ("planner.example", "the address begins with neither https nor http"),
+        ("ftp://planner.example/", "the address begins with neither https nor http"),
+        ("javascript:alert(1)", "the address begins with neither https nor http"),
+        ("", "the address begins with neither https nor http"),
+        ("https://", "the address names no host"),
+        ("https://#a", "the address names no host"),
+        ("https:///path", "the address names no host"),
+        ("https://a b/", "an address holds no blanks"),
+        ("https://a\u{1b}[31m/", "an address holds no blanks"),
+    ] {
+        let answer = program::run(&["--to", "link", "--base", base], PLAN.as_bytes());
+        assert!(answer.stderr.contains(why), "{}", answer.stderr);
+        assert_eq!((answer.stdout.as_str(), answer.status), ("", 2), "{base}");
+    }
+    check_run(
+        &["--base", "https://planner.example/"],
+        PLAN.as_bytes(),
+        "cmek-plan: --base goes with --to link\n",
+    );
 }

@@ -175,6 +175,9 @@ fn facts_stand_in_the_catalog_alone() {
     check(
         found,
         &[
+            // How the address of a planner begins.
+            "src/bin/cmek-plan.rs: https://",
+            "src/bin/cmek-plan.rs: http://",
             // The form of a key identifier, not an address of anything.
             "src/rules/key_identifier.rs: https://",
             // The dialect of a schema, and how every address begins.
