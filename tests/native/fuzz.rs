@@ -208,7 +208,7 @@ const LISTS: Reader = Reader {
 
 const ANYTHING: Reader = Reader {
     read: |input| taken_in(input, None),
-    corpora: &["tests/fuzz"],
+    corpora: &["tests/fuzz", "tests/intake"],
     dictionary: &[
         "{",
         "[",

@@ -30,7 +30,10 @@ fn change(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], dictionary: &[&str], rng: &mu
         2 => bytes.truncate(other),
         3 => drop(bytes.drain(from..to)),
         // A part stands there twice, or elsewhere.
-        4 => insert(bytes, other, &bytes[from..to].to_vec()),
+        4 => {
+            let part = bytes[from..to].to_vec();
+            insert(bytes, other, &part);
+        }
         5 => {
             let part: Vec<u8> = bytes.drain(from..to).collect();
             let place = other.min(bytes.len());

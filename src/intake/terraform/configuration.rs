@@ -10,7 +10,7 @@ use crate::intake::notes::counted;
 use crate::plan::{Draft, DraftDatabase, Field, Stray};
 
 /// Reads a `.tf` text.
-pub(crate) fn read_text(text: &str) -> Intake {
+pub(in crate::intake) fn read_text(text: &str) -> Intake {
     let mut statements = Statements::new(text.trim_start_matches('\u{FEFF}'));
     let mut found = Found::default();
     loop {
