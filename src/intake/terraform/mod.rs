@@ -20,7 +20,7 @@ mod testing;
 mod token;
 mod values;
 
-pub(super) use configuration::read_text;
+pub(super) use configuration::{is_configuration, read_text};
 pub(super) use values::read_json;
 
 use super::{Format, Intake};
