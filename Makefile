@@ -8,6 +8,9 @@ TRUNK := 0.21.14
 WASM_BINDGEN := $(shell sed -n 's/^wasm_bindgen = "\(.*\)"/\1/p' Trunk.toml)
 WASM_OPT := $(shell sed -n 's/^wasm_opt = "version_\(.*\)"/\1/p' Trunk.toml)
 
+# What turns the links of the tests into AsciiDoc's HTML.
+ASCIIDOCTOR := 4.1.0
+
 # The most that a first visit may weigh, in KB of 1,000 bytes under brotli 11.
 BUDGET := 150
 
@@ -32,7 +35,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 BUILD := SIZES_BUDGET=$(BUDGET) trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
 
-.PHONY: help serve build test check lengths screenshot clean wasm-target tools browser
+.PHONY: help serve build test check lengths screenshot clean wasm-target tools browser asciidoctor
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -43,7 +46,7 @@ serve: tools ## Build the release and serve it on http://127.0.0.1:8080
 build: tools ## Build the release into dist/ and print its sizes
 	$(BUILD)
 
-test: tools browser ## Run the native tests, build the release, drive it in Chromium
+test: tools browser asciidoctor ## Run the native tests, build the release, drive it in Chromium
 	cargo test
 	$(BUILD)
 	$(BROWSER_TESTS)
@@ -111,3 +114,9 @@ browser:
 			$$apt install -y chromium-browser chromium-chromedriver; }; \
 	fi; \
 	{ $(HAS_BROWSER); } || { echo "$$BROWSER_HELP" >&2; exit 1; }
+
+# In a folder of its own: npm removes from a folder what it was not told of.
+asciidoctor:
+	@[ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/asciidoctor/node_modules/asciidoctor/package.json 2>/dev/null)" = "$(ASCIIDOCTOR)" ] || \
+		{ command -v npm >/dev/null || { echo "The test of links in AsciiDoc needs Node 20 or newer, and npm." >&2; exit 1; }; \
+		npm install --loglevel error --no-save --no-package-lock --prefix .tools/asciidoctor asciidoctor@$(ASCIIDOCTOR); }

@@ -16,7 +16,9 @@
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
 //! - `screenshots`: pictures for people; ignored unless asked for
 //!
-//! They need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
+//! Without a browser: `asciidoc`, that nothing in AsciiDoc mangles a link.
+//!
+//! The journeys need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
 //! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`.
 
 #![allow(
@@ -27,6 +29,7 @@
     reason = "a test that meets something unexpected has to stop"
 )]
 
+mod asciidoc;
 mod basis;
 mod driver;
 mod journey;

@@ -290,6 +290,91 @@ fn a_row_in_doubt_stays_so() {
     });
 }
 
+/// In: a random number generator. Out: something that looks like a link, or
+/// like an address with one, more or less.
+fn strange(rng: &mut Rng) -> String {
+    const PIECES: [&str; 40] = [
+        "1",
+        "1",
+        "1z",
+        "1abc",
+        "#",
+        "?plan=",
+        "&",
+        "https://a.example/",
+        "_",
+        "_",
+        "_s",
+        "_m.",
+        "_K",
+        "_K.",
+        "_O",
+        "_R.",
+        ".",
+        ".",
+        "..",
+        "aws",
+        "us-east-2",
+        "US-EAST-2",
+        "E",
+        ".E.",
+        ".A",
+        ".N",
+        ".Oacme",
+        "Z",
+        "Z4",
+        "Zff",
+        "Z5f",
+        "%",
+        "%5f",
+        "%zz",
+        "~",
+        "-",
+        " ",
+        "\u{feff}",
+        "é😀",
+        "\0",
+    ];
+    let mut text = if rng.bool() { "1_".to_owned() } else { String::new() };
+    for _ in 0..rng.usize(0..12) {
+        text.push_str(PIECES[rng.usize(0..PIECES.len())]);
+    }
+    text
+}
+
+#[test]
+fn any_text_is_refused_or_read_and_written_again() {
+    let mut rng = Rng::with_seed(11);
+    let mut read = 0;
+    for _ in 0..10_000 {
+        let text = strange(&mut rng);
+        let said = match pack::open(&text) {
+            Err(refusal) => vec![refusal.to_string()],
+            Ok(mut draft) => {
+                let problems = parse(&draft, Catalog::released()).problems;
+                if is_some(&draft) {
+                    read += 1;
+                    let mut again = open(&link::plain(&draft));
+                    without_strays(&mut again);
+                    without_strays(&mut draft);
+                    assert_eq!(again, canonical(&draft), "{text:?}");
+                }
+                problems.iter().map(ToString::to_string).collect()
+            }
+        };
+        let is_tame = |sentence: &String| !sentence.is_empty() && !sentence.contains(char::is_control);
+        assert!(said.iter().all(is_tame), "{text:?}: {said:?}");
+    }
+    assert!(read > 1_500, "only {read} were read");
+}
+
+fn without_strays(draft: &mut Draft) {
+    draft.strays.clear();
+    draft.databases.iter_mut().for_each(|row| row.strays.clear());
+    draft.registered_keys.iter_mut().for_each(|row| row.strays.clear());
+    draft.organizations.iter_mut().for_each(|row| row.strays.clear());
+}
+
 /// True where a damaged link is refused, or named as damaged, or gives the
 /// same plan.
 fn is_noticed(damaged: &str, plan: &Plan) -> bool {

@@ -8,6 +8,7 @@
 //! - `laws`: what holds for every plan
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
+//! - `markdown`: that nothing in Markdown mangles a link
 //! - `torture`: what holds for every input
 //! - `fuzz`: what holds for every input of every reader
 //! - `reach`: that all of the above reaches every code
@@ -37,6 +38,7 @@ mod laws;
 mod link_laws;
 mod links;
 mod mutation;
+mod markdown;
 mod plans;
 mod problems;
 mod program;

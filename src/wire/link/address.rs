@@ -9,7 +9,7 @@ pub(super) fn link_in(text: &str) -> String {
     let link = unescaped(&tight, b'%');
     // An address that was escaped as a whole shows its parts only now.
     let link = fragment(link.trim()).replace('~', "_");
-    let link = link.trim_matches(|character: char| !character.is_alphanumeric());
+    let link = link.trim_matches(is_around);
     // A link that we wrote has no blanks; escaped ones are of a line that was
     // broken. In one that was written by hand they are of a name.
     let mut behind = link.trim_start_matches(|character: char| character.is_ascii_digit()).chars();
@@ -29,6 +29,16 @@ fn fragment(text: &str) -> &str {
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let plan = query.split('&').find_map(|field| field.strip_prefix("plan="));
     plan.unwrap_or(if fragment.is_empty() { text } else { fragment })
+}
+
+/// True for what may stand around a link. Of other scripts only punctuation
+/// does: a name that was written by hand may end in one of their letters.
+const fn is_around(character: char) -> bool {
+    match character {
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => false,
+        '\0'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}' => true,
+        _ => false,
+    }
 }
 
 /// The text without blanks, and without what is invisible.
@@ -62,6 +72,15 @@ mod tests {
         ] {
             check(text, "1_s.aws.us-east-2");
         }
+    }
+
+    #[test]
+    fn punctuation_of_any_script_is_dropped_and_letters_are_not() {
+        for end in ["…", "”", "»", "。", "）", "\u{200B}", "-_.~"] {
+            check(&format!("“1_s.aws.us-east-2{end}"), "1_s.aws.us-east-2");
+        }
+        check("1_s.aws.us-east-2.Ncafé", "1_s.aws.us-east-2.Ncafé");
+        check("1_s.aws.us-east-2.N東京", "1_s.aws.us-east-2.N東京");
     }
 
     #[test]

@@ -65,8 +65,12 @@ impl Packed {
         if text.len() > MOST_UNPACKED {
             return Err(Refusal::UnpacksTooLarge);
         }
-        if check::of(text) == self.check && matches!(text, [] | [b'_', ..]) {
-            return whole(&String::from_utf8_lossy(text), &self.link, true).map(Reading::Draft);
+        // We write ASCII; whatever else there is came about by damage.
+        let ascii = text.split(|byte| !byte.is_ascii()).next().unwrap_or_default();
+        let rows = std::str::from_utf8(ascii).unwrap_or_default();
+        let is_ours = rows.len() == text.len() && matches!(text, [] | [b'_', ..]);
+        if is_ours && check::of(text) == self.check {
+            return whole(rows, &self.link, true).map(Reading::Draft);
         }
         if self.decoded.drop_tail() {
             return Ok(Reading::Packed(self));
@@ -76,6 +80,6 @@ impl Packed {
             0 => Lost::End,
             lost => Lost::Characters { lost, of: self.characters },
         };
-        damaged(&String::from_utf8_lossy(text), &self.link, lost).map(Reading::Draft)
+        damaged(rows, &self.link, lost).map(Reading::Draft)
     }
 }

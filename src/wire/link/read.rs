@@ -4,7 +4,7 @@
 use super::address::link_in;
 use super::packed::Packed;
 use super::rows::{Rows, doubt, rows};
-use super::{Refusal, VERSION, check};
+use super::{Refusal, check};
 use crate::domain::plain;
 use crate::plan::{Draft, List, Stray};
 use crate::wire::limits::MOST_BYTES;
@@ -17,6 +17,9 @@ pub enum Reading {
     /// Rows that have to be inflated first.
     Packed(Packed),
 }
+
+/// The version as a link has it.
+const DIGIT: &str = "1";
 
 /// Reads a link, or an address that holds one as its fragment or as `plan` in
 /// its query.
@@ -48,9 +51,9 @@ pub fn read(input: &str) -> Result<Reading, Refusal> {
     }
     let link = link_in(input);
     let digits = link.bytes().take_while(u8::is_ascii_digit).count();
-    let (version, rest) = link.split_at(digits);
+    let (version, rest) = link.split_at_checked(digits).unwrap_or_default();
     let not_a_link = || Err(Refusal::NotALink { found: crate::domain::shown(input.trim()) });
-    if version != VERSION.to_string() {
+    if version != DIGIT {
         let begins_a_link = rest.starts_with(|first: char| first == '_' || first.is_ascii_alphabetic());
         return match version.bytes().next() {
             Some(b'1'..=b'9') if begins_a_link => Err(Refusal::NewerVersion { found: plain(version) }),
@@ -60,7 +63,7 @@ pub fn read(input: &str) -> Result<Reading, Refusal> {
     if let Some(rest) = rest.strip_prefix('z') {
         return Packed::of(rest, &link).map_or_else(not_a_link, |packed| Ok(Reading::Packed(packed)));
     }
-    let (found, text) = rest.split_at(rest.find('_').unwrap_or(rest.len()));
+    let (found, text) = rest.split_at_checked(rest.find('_').unwrap_or(rest.len())).unwrap_or_default();
     if found.len() > 3 || !found.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return not_a_link();
     }

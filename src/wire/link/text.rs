@@ -54,7 +54,7 @@ pub(super) fn text(part: &str) -> String {
 }
 
 /// A text without its escapes, each of which is a mark and two hexadecimal
-/// digits. What is not UTF-8 then is replaced.
+/// digits. Where they are no UTF-8 the text stays as it is.
 pub(super) fn unescaped(text: &str, mark: u8) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -70,7 +70,7 @@ pub(super) fn unescaped(text: &str, mark: u8) -> String {
         }
         bytes.push(byte);
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 const fn digit(byte: u8) -> Option<u8> {
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn what_is_no_escape_stands_for_itself() {
         for (part, text) in
-            [("aZ", "aZ"), ("Z4", "Z4"), ("Zx1", "Zx1"), ("Z4FZ4f", "OO"), ("Zff", "\u{FFFD}")]
+            [("aZ", "aZ"), ("Z4", "Z4"), ("Zx1", "Zx1"), ("Z4FZ4f", "OO"), ("Z4fZff", "Z4fZff")]
         {
             assert_eq!(super::text(part), text);
         }

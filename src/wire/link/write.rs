@@ -24,10 +24,10 @@ pub fn plain(draft: &Draft) -> String {
     if text.is_empty() {
         return text;
     }
-    let check = check::of(text.as_bytes());
-    text.insert_str(0, &check);
-    text.insert(0, '1');
-    text
+    let mut link = String::from("1");
+    link.push_str(&check::of(text.as_bytes()));
+    link.push_str(&text);
+    link
 }
 
 fn database(link: &mut String, row: &DraftDatabase, position: usize) {
