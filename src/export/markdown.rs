@@ -24,7 +24,7 @@ pub fn write(report: &Report, parsed: &Parsed, catalog: &Catalog) -> String {
             out.line(&format!("- {}", quote(&problem.to_string())));
         }
     }
-    let with_organization = report.organizations().iter().any(|name| !name.is_empty());
+    let with_organization = report.is_organized();
     keys(&mut out, report, with_organization);
     not_covered(&mut out, report, with_organization);
     surplus(&mut out, report, with_organization);

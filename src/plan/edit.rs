@@ -3,6 +3,7 @@
 
 use super::many::{Change, change_rows, remove_rows, row_after_removal};
 use super::new_row::{free_name, new_database, new_key};
+use super::rows::{enter, heal, place, regions, strays};
 use super::{Draft, DraftDatabase, DraftOrganization, Field, HalfTyped, List, Stray};
 use crate::domain::{CloudProvider, Encryption, OrganizationName, Status, Subscription};
 use std::cmp::Ordering;
@@ -134,7 +135,11 @@ pub fn update(draft: &mut Draft, edit: Edit) {
         }
         Edit::RegionCorrected(provider, found, meant) => {
             let is_found = |text: &str| text.trim().eq_ignore_ascii_case(&found);
-            for row in draft.databases.iter_mut().filter(|row| row.provider.parse() == Ok(provider)) {
+            // A row that is not read was not found fault with, and stays as doubtful as it is.
+            let is_meant = |code: &str, strays: &[Stray]| {
+                code.parse() == Ok(provider) && !strays.iter().any(Stray::is_of_no_row)
+            };
+            for row in draft.databases.iter_mut().filter(|row| is_meant(&row.provider, &row.strays)) {
                 if row.regions.iter().chain(&row.adding).any(|text| is_found(text)) {
                     let corrected =
                         row.regions.iter_mut().chain(&mut row.adding).filter(|text| is_found(text));
@@ -142,7 +147,7 @@ pub fn update(draft: &mut Draft, edit: Edit) {
                     once(row, &meant);
                 }
             }
-            for row in draft.registered_keys.iter_mut().filter(|row| row.provider.parse() == Ok(provider)) {
+            for row in draft.registered_keys.iter_mut().filter(|row| is_meant(&row.provider, &row.strays)) {
                 if is_found(&row.region) {
                     row.region.clone_from(&meant);
                 }
@@ -155,6 +160,10 @@ pub fn update(draft: &mut Draft, edit: Edit) {
                 replacement.regions.append(&mut replacement.adding);
                 existing.encryption = Encryption::AstraKey.to_string();
                 existing.adding.clear();
+                heal(&mut existing.strays, Field::Encryption);
+                heal(&mut existing.strays, Field::Adding);
+                heal(&mut replacement.strays, Field::Status);
+                heal(&mut replacement.strays, Field::Adding);
                 replacement.name = free_name(&draft.databases, &replacement);
                 draft.databases.insert(row, replacement);
             }
@@ -188,23 +197,6 @@ pub fn row_after(edit: &Edit, list: List, row: usize) -> Option<usize> {
     }
 }
 
-pub(super) fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) {
-    if let Some((entry, strays)) = entry(draft, list, place(row), field) {
-        *entry = text;
-        heal(strays, field);
-    }
-}
-
-/// What was unreadable in a field is forgotten when a person edits the field;
-/// a row that was none at all becomes one.
-pub(super) fn heal(strays: &mut Vec<Stray>, field: Field) {
-    strays.retain(|stray| stray.field() != field.code() && !stray.is_of_no_row());
-}
-
-pub(super) fn place(row: usize) -> usize {
-    row.wrapping_sub(1)
-}
-
 fn remove<T>(rows: &mut Vec<T>, at: usize) {
     if at < rows.len() {
         rows.remove(at);
@@ -216,64 +208,6 @@ fn once(database: &mut DraftDatabase, code: &str) {
     let mut seen = false;
     for regions in [&mut database.regions, &mut database.adding] {
         regions.retain(|text| !text.trim().eq_ignore_ascii_case(code) || !std::mem::replace(&mut seen, true));
-    }
-}
-
-fn regions(draft: &mut Draft, row: usize, field: Field) -> Option<&mut Vec<String>> {
-    let database = draft.databases.get_mut(place(row))?;
-    let regions = match field {
-        Field::Regions => &mut database.regions,
-        Field::Adding => &mut database.adding,
-        _ => return None,
-    };
-    heal(&mut database.strays, field);
-    Some(regions)
-}
-
-fn strays(draft: &mut Draft, list: List, at: usize) -> Option<&mut Vec<Stray>> {
-    match list {
-        List::Organizations => draft.organizations.get_mut(at).map(|row| &mut row.strays),
-        List::Databases => draft.databases.get_mut(at).map(|row| &mut row.strays),
-        List::RegisteredKeys => draft.registered_keys.get_mut(at).map(|row| &mut row.strays),
-    }
-}
-
-fn entry(draft: &mut Draft, list: List, at: usize, field: Field) -> Option<(&mut String, &mut Vec<Stray>)> {
-    match list {
-        List::Organizations => {
-            let row = draft.organizations.get_mut(at)?;
-            let text = match field {
-                Field::Name => &mut row.name,
-                Field::Subscription => &mut row.subscription,
-                _ => return None,
-            };
-            Some((text, &mut row.strays))
-        }
-        List::Databases => {
-            let row = draft.databases.get_mut(at)?;
-            let text = match field {
-                Field::Name => &mut row.name,
-                Field::Organization => &mut row.organization,
-                Field::Type => &mut row.database_type,
-                Field::Provider => &mut row.provider,
-                Field::Status => &mut row.status,
-                Field::Encryption => &mut row.encryption,
-                _ => return None,
-            };
-            Some((text, &mut row.strays))
-        }
-        List::RegisteredKeys => {
-            let row = draft.registered_keys.get_mut(at)?;
-            let text = match field {
-                Field::Organization => &mut row.organization,
-                Field::Type => &mut row.database_type,
-                Field::Provider => &mut row.provider,
-                Field::Region => &mut row.region,
-                Field::KeyId => &mut row.key_id,
-                _ => return None,
-            };
-            Some((text, &mut row.strays))
-        }
     }
 }
 
@@ -656,6 +590,51 @@ mod tests {
     }
 
     #[test]
+    fn a_correction_leaves_rows_alone_that_are_not_read() {
+        let corrected =
+            Edit::RegionCorrected(CloudProvider::Aws, "us-est-1".to_owned(), "us-east-1".to_owned());
+        check(
+            "
+                db a serverless aws us-est-1 ?
+                db b serverless aws us-est-1 !regions
+                key serverless aws us-est-1 ?
+            ",
+            corrected,
+            "
+                1 db a serverless aws us-est-1 ?
+                2 db b serverless aws us-east-1 !regions
+                1 key serverless aws us-est-1 ?
+            ",
+        );
+    }
+
+    #[test]
+    fn a_doubtful_row_is_taken_as_it_is_or_by_an_edit() {
+        let rows = "org acme paid ?\ndb a serverless aws us-east-2 ? !name\nkey serverless aws us-east-2 ?";
+        let lines = |org: &str, db: &str, key: &str| {
+            format!(
+                "1 org acme paid{org}\n1 db a serverless aws us-east-2{db}\n1 key serverless aws us-east-2{key}"
+            )
+        };
+        let taken = |list| Edit::RowTaken(list, 1);
+        check(rows, taken(List::Organizations), &lines("", " ? !name", " ?"));
+        check(rows, taken(List::Databases), &lines(" ?", " !name", " ?"));
+        check(rows, taken(List::RegisteredKeys), &lines(" ?", " ? !name", ""));
+        check(rows, Edit::RowTaken(List::Databases, 2), &lines(" ?", " ? !name", " ?"));
+        check(rows, entered(List::Databases, 1, Field::Status, ""), &lines(" ?", " !name", " ?"));
+        check("db a - - - !", taken(List::Databases), "1 db a - - - !");
+    }
+
+    #[test]
+    fn regions_that_lists_name_are_forgotten() {
+        check(
+            "db a serverless aws us-east-2\nopen serverless aws us-east-2",
+            Edit::RegionsForgotten,
+            "1 db a serverless aws us-east-2",
+        );
+    }
+
+    #[test]
     fn a_replacement_stands_behind_what_it_replaces() {
         check(
             "
@@ -667,6 +646,18 @@ mod tests {
                 1 db orders serverless aws us-east-2 @acme existing astra-key
                 2 db orders-2 serverless aws us-east-2,us-west-2 @acme planned
                 3 db b serverless aws us-east-2
+            ",
+        );
+    }
+
+    #[test]
+    fn a_replacement_forgets_what_was_unreadable_where_it_writes() {
+        check(
+            "db a serverless aws us-east-2 existing !status !adding !encryption !name",
+            Edit::ReplacementPlanned(1),
+            "
+                1 db a serverless aws us-east-2 existing astra-key !status !name
+                2 db a-2 serverless aws us-east-2 planned !encryption !name
             ",
         );
     }

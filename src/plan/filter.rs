@@ -19,3 +19,50 @@ impl DraftDatabase {
         words.all(|word| text.contains(&word.to_ascii_lowercase()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::plan::testing::draft;
+
+    /// In: what was typed. Out: the names of the rows that fit.
+    fn check(typed: &str, expected: &str) {
+        let rows = draft(
+            "
+                db orders serverless aws us-east-2,ap-south-1 @acme
+                db - classic gcp us-east1 existing +europe-west1
+                db Łódź serverless azure westus3 astra-key
+            ",
+        );
+        let fitting = rows.databases.iter().filter(|row| row.fits(typed, Catalog::released()));
+        assert_eq!(fitting.map(|row| row.title()).collect::<Vec<_>>().join(" "), expected, "{typed}");
+    }
+
+    #[test]
+    fn every_word_occurs_somewhere() {
+        check("", "orders database-2 Łódź");
+        check(" \t", "orders database-2 Łódź");
+        check("us-east", "orders database-2");
+        check("us-east aws", "orders");
+        check("aws azure", "");
+        check("orders nowhere", "");
+    }
+
+    #[test]
+    fn what_stands_on_the_page_is_searched() {
+        check("database-2", "database-2");
+        check("mumbai", "orders");
+        check("managed", "database-2");
+        check("classic", "");
+        check("belgium existing", "database-2");
+        check("no customer", "Łódź");
+        check("acme", "orders");
+    }
+
+    #[test]
+    fn only_the_case_of_plain_letters_is_forgiven() {
+        check("ORDERS AWS", "orders");
+        check("Łódź", "Łódź");
+        check("łódź", "");
+    }
+}

@@ -272,3 +272,230 @@ fn same_key(a: &DraftKey, b: &DraftKey) -> bool {
     (organization, database_type, provider) == (&b.organization, &b.database_type, &b.provider)
         && (region, key_id, strays) == (&b.region, &b.key_id, &b.strays)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{History, MOST_ROWS, MOST_STEPS};
+    use crate::plan::testing::{draft, lines};
+    use crate::plan::{ConfirmedRegions, Draft, Edit, Field, HalfTyped, List, update};
+
+    /// What a person does: an edit under a name, perhaps in a field; or undo,
+    /// redo, or leaving the field.
+    enum Act {
+        Edit(&'static str, Edit, Option<Field>),
+        Seal,
+        Undo,
+        Redo,
+    }
+
+    /// In: lines of a draft, as [`crate::plan::testing`] reads them, and what a
+    /// person does. Out: the lines of the draft at the end, then what can be
+    /// undone, the last step first, then what can be done again.
+    fn check(input: &str, acts: Vec<Act>, expected: &str) {
+        let (mut draft, mut history) = (draft(input), History::default());
+        for act in acts {
+            match act {
+                Act::Edit(what, edit, field) => {
+                    let before = draft.clone();
+                    update(&mut draft, edit);
+                    let field = field.map(|field| (List::Databases, 1, field));
+                    history.record(what, &before, &draft, field);
+                }
+                Act::Seal => history.seal(),
+                Act::Undo => {
+                    let next = history.next_undo().map(str::to_owned);
+                    assert_eq!(history.can_undo(), next.is_some());
+                    assert_eq!(history.undo(&mut draft), next);
+                }
+                Act::Redo => {
+                    let next = history.next_redo().map(str::to_owned);
+                    assert_eq!(history.can_redo(), next.is_some());
+                    assert_eq!(history.redo(&mut draft), next);
+                }
+            }
+        }
+        let mut said = lines(&draft);
+        let mut back = (history.clone(), draft.clone());
+        said.extend(std::iter::from_fn(|| back.0.undo(&mut back.1)).map(|what| format!("undo {what}")));
+        said.extend(std::iter::from_fn(|| history.redo(&mut draft)).map(|what| format!("redo {what}")));
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(said, expected);
+    }
+
+    fn entered(what: &'static str, field: Field, text: &str) -> Act {
+        Act::Edit(what, Edit::FieldEntered(List::Databases, 1, field, text.to_owned()), Some(field))
+    }
+
+    fn done(what: &'static str, edit: Edit) -> Act {
+        Act::Edit(what, edit, None)
+    }
+
+    const ONE: &str = "db a serverless aws us-east-2";
+
+    #[test]
+    fn a_step_is_taken_back_and_done_again() {
+        let add = || done("added", Edit::RowAdded(List::Databases));
+        let remove = || done("removed", Edit::RowRemoved(List::Databases, 1));
+        check(ONE, vec![], "1 db a serverless aws us-east-2");
+        check(ONE, vec![Act::Undo, Act::Redo], "1 db a serverless aws us-east-2");
+        check(ONE, vec![add(), remove()], "1 db - serverless aws -\nundo removed\nundo added");
+        check(
+            ONE,
+            vec![add(), remove(), Act::Undo],
+            "1 db a serverless aws us-east-2\n2 db - serverless aws -\nundo added\nredo removed",
+        );
+        check(
+            ONE,
+            vec![add(), remove(), Act::Undo, Act::Undo],
+            "1 db a serverless aws us-east-2\nredo added\nredo removed",
+        );
+        check(
+            ONE,
+            vec![add(), remove(), Act::Undo, Act::Undo, Act::Redo],
+            "1 db a serverless aws us-east-2\n2 db - serverless aws -\nundo added\nredo removed",
+        );
+    }
+
+    #[test]
+    fn a_new_step_forgets_what_was_taken_back() {
+        let name = |what| entered(what, Field::Name, what);
+        check(ONE, vec![name("b"), Act::Undo, name("c")], "1 db c serverless aws us-east-2\nundo c");
+        // A change of nothing is no step, and forgets nothing.
+        check(ONE, vec![name("b"), Act::Undo, name("a")], "1 db a serverless aws us-east-2\nredo b");
+    }
+
+    #[test]
+    fn what_is_typed_into_one_field_is_one_step() {
+        let name = |what| entered(what, Field::Name, what);
+        let status = |what| entered(what, Field::Status, what);
+        let back = || vec![Act::Undo, Act::Undo];
+        let with = |acts: Vec<Act>| acts.into_iter().chain(back()).collect::<Vec<_>>();
+        check(ONE, with(vec![name("b"), name("bc"), name("bcd")]), &format!("1 {ONE}\nredo bcd"));
+        check(ONE, with(vec![name("b"), Act::Seal, name("bc")]), &format!("1 {ONE}\nredo b\nredo bc"));
+        check(
+            ONE,
+            vec![name("b"), status("existing"), name("bc")],
+            "1 db bc serverless aws us-east-2 existing\nundo bc\nundo existing\nundo b",
+        );
+        check(
+            ONE,
+            vec![name("b"), Act::Undo, name("c"), name("cd")],
+            "1 db cd serverless aws us-east-2\nundo cd",
+        );
+        check(
+            ONE,
+            vec![name("b"), Act::Undo, Act::Redo, name("bc")],
+            "1 db bc serverless aws us-east-2\nundo bc\nundo b",
+        );
+    }
+
+    #[test]
+    fn what_was_typed_and_deleted_again_is_no_step() {
+        let name = |what| entered(what, Field::Name, what);
+        check(ONE, vec![name("b"), name("a")], &format!("1 {ONE}"));
+        check(
+            ONE,
+            vec![entered("status", Field::Status, "existing"), name("b"), name("a"), name("c")],
+            "1 db c serverless aws us-east-2 existing\nundo c\nundo status",
+        );
+    }
+
+    #[test]
+    fn a_step_grows_over_rows_and_lists() {
+        let two =
+            "db a serverless aws us-east-2\ndb b serverless aws us-east-2\ndb c serverless aws us-east-2";
+        let edit = |what, edit| Act::Edit(what, edit, Some(Field::Name));
+        let enter = |row, text: &str| Edit::FieldEntered(List::Databases, row, Field::Name, text.to_owned());
+        let acts = || {
+            vec![
+                edit("one", enter(3, "z")),
+                edit("two", enter(1, "x")),
+                edit("three", Edit::RowAdded(List::RegisteredKeys)),
+                edit("four", Edit::RowRemoved(List::Databases, 2)),
+                edit("five", Edit::RowDuplicated(List::Databases, 2)),
+            ]
+        };
+        let rows = "
+            1 db x serverless aws us-east-2
+            2 db z serverless aws us-east-2
+            3 db z-2 serverless aws us-east-2
+            1 key serverless aws -
+        ";
+        check(two, acts(), &format!("{rows}\nundo five"));
+        let before = "
+            1 db a serverless aws us-east-2
+            2 db b serverless aws us-east-2
+            3 db c serverless aws us-east-2
+            redo five
+        ";
+        check(two, acts().into_iter().chain([Act::Undo]).collect(), before);
+        check(two, acts().into_iter().chain([Act::Undo, Act::Redo]).collect(), &format!("{rows}\nundo five"));
+        let down = || vec![edit("one", enter(1, "x")), edit("two", enter(3, "z"))];
+        let both = "
+            1 db x serverless aws us-east-2
+            2 db b serverless aws us-east-2
+            3 db z serverless aws us-east-2
+            undo two
+        ";
+        check(two, down(), both);
+        let before = before.replace("five", "two");
+        check(two, down().into_iter().chain([Act::Undo]).collect(), &before);
+        check(two, down().into_iter().chain([Act::Undo, Act::Redo]).collect(), both);
+    }
+
+    #[test]
+    fn all_that_a_draft_holds_comes_back() {
+        let whole = "
+            org acme paid
+            db a serverless aws us-east-2 @acme !name
+            key serverless aws us-east-2 k
+            open serverless aws us-east-2
+            stray x
+        ";
+        let numbered = "
+            1 org acme paid
+            1 db a serverless aws us-east-2 @acme !name
+            1 key serverless aws us-east-2 k
+            open serverless aws us-east-2
+            stray x
+        ";
+        let replaced = || done("cleared", Edit::DraftReplaced(Draft::default()));
+        check(whole, vec![replaced(), Act::Undo], &format!("{numbered}\nredo cleared"));
+        check(whole, vec![replaced()], "undo cleared");
+    }
+
+    #[test]
+    fn a_region_that_is_being_typed_is_complete_after_a_step_back() {
+        let place = HalfTyped { list: List::Databases, row: 1, field: Field::Regions, at: 0 };
+        let before = draft(ONE);
+        let mut after = draft("db a serverless aws us-");
+        after.half_typed = Some(place);
+        let mut history = History::default();
+        history.record("typed", &before, &after, Some((List::Databases, 1, Field::Regions)));
+        history.undo(&mut after);
+        assert_eq!(after, before);
+        after.half_typed = Some(place);
+        history.redo(&mut after);
+        assert_eq!(after, draft("db a serverless aws us-"));
+    }
+
+    #[test]
+    fn the_oldest_steps_give_way() {
+        let lists = |count: usize, number: usize| {
+            let list = ConfirmedRegions { provider: number.to_string(), ..ConfirmedRegions::default() };
+            Draft { confirmed: vec![list; count], ..Draft::default() }
+        };
+        let steps = |rows: usize, count: usize| {
+            let (mut history, mut now) = (History::default(), lists(rows, 0));
+            for number in 1..=count {
+                let before = std::mem::replace(&mut now, lists(rows, number));
+                history.record("all", &before, &now, None);
+            }
+            std::iter::from_fn(|| history.undo(&mut now)).count()
+        };
+        assert_eq!(steps(1, MOST_STEPS - 1), MOST_STEPS - 1);
+        assert_eq!(steps(1, MOST_STEPS + 3), MOST_STEPS);
+        assert_eq!(steps(MOST_ROWS / 10, 7), 5);
+        assert_eq!(steps(MOST_ROWS, 3), 1);
+    }
+}

@@ -68,7 +68,9 @@ fn provider_name(code: &str) -> String {
 fn places(catalog: &Catalog, provider: &str, texts: &[String]) -> String {
     let provider = provider.parse::<CloudProvider>().ok();
     let place = |text: &str| {
-        let region = provider.and_then(|provider| catalog.region(provider, text).ok())?;
+        // What has no form is not looked up: guessing what was meant costs time.
+        let provider = provider.filter(|provider| provider.has_form(&text.to_ascii_lowercase()))?;
+        let region = catalog.region(provider, text).ok()?;
         let fact = catalog.region_fact(&region)?;
         Some(format!("{} {}", fact.code, fact.short_place()))
     };

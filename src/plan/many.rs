@@ -1,7 +1,7 @@
 //! Edits of many rows at once. Each goes once through its list, however many
 //! rows are meant; it does not know who chose them.
 
-use super::edit::{enter, heal, place};
+use super::rows::{enter, heal, place};
 use super::{Draft, DraftDatabase, Field, List};
 
 /// What happens to many databases at once.
@@ -48,7 +48,10 @@ fn add_region(database: &mut DraftDatabase, code: &str) {
     } else {
         (Field::Regions, &mut database.regions)
     };
-    regions.push(code.to_owned());
+    match regions.iter_mut().find(|text| text.trim().is_empty()) {
+        Some(blank) => code.clone_into(blank),
+        None => regions.push(code.to_owned()),
+    }
     heal(&mut database.strays, field);
 }
 
@@ -79,4 +82,112 @@ pub(super) fn row_after_removal(rows: &[usize], row: usize) -> Option<usize> {
         before += 1;
     }
     Some(row - before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Change;
+    use crate::plan::testing::{draft, lines};
+    use crate::plan::{Edit, Field, List, row_after, update};
+
+    /// In: lines of a draft, as [`crate::plan::testing`] reads them, and what
+    /// happened. Out: the lines of the draft that it became.
+    fn check(input: &str, edit: Edit, expected: &str) {
+        let mut draft = draft(input);
+        update(&mut draft, edit);
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines(&draft), expected);
+    }
+
+    const FOUR: &str = "
+        db a serverless aws us-east-2
+        db b classic aws us-east-2 existing
+        db c serverless gcp us-east1 !
+        db d serverless aws US-West-2 !regions
+    ";
+
+    #[test]
+    fn a_field_of_many_rows_is_entered() {
+        let entered = |field| Edit::RowsChanged(vec![1, 3], Change::Entered(field, "x".to_owned()));
+        let same = |first: &str, third: &str| {
+            format!(
+                "{first}\n2 db b classic aws us-east-2 existing\n{third}\n4 db d serverless aws US-West-2 !regions"
+            )
+        };
+        for (field, first, third) in [
+            (Field::Organization, "1 db a serverless aws us-east-2 @x", "3 db c serverless gcp us-east1 @x"),
+            (Field::Type, "1 db a x aws us-east-2", "3 db c x gcp us-east1"),
+            (Field::Provider, "1 db a serverless x us-east-2", "3 db c serverless x us-east1"),
+            (Field::Status, "1 db a serverless aws us-east-2 x", "3 db c serverless gcp us-east1 x"),
+            (Field::Encryption, "1 db a serverless aws us-east-2 x", "3 db c serverless gcp us-east1 x"),
+            (Field::Regions, "1 db a serverless aws us-east-2", "3 db c serverless gcp us-east1 !"),
+            (Field::KeyId, "1 db a serverless aws us-east-2", "3 db c serverless gcp us-east1 !"),
+        ] {
+            check(FOUR, entered(field), &same(first, third));
+        }
+    }
+
+    #[test]
+    fn a_region_is_added_where_it_is_not_named() {
+        check(
+            FOUR,
+            Edit::RowsChanged(vec![1, 2, 4], Change::RegionAdded(" us-west-2".to_owned())),
+            "
+                1 db a serverless aws us-east-2,us-west-2
+                2 db b classic aws us-east-2 existing +us-west-2
+                3 db c serverless gcp us-east1 !
+                4 db d serverless aws US-West-2 !regions
+            ",
+        );
+        check(
+            "db b classic aws us-east-2 existing +us-west-2\ndb c classic aws - !regions",
+            Edit::RowsChanged(vec![1, 2], Change::RegionAdded("US-WEST-2".to_owned())),
+            "
+                1 db b classic aws us-east-2 existing +us-west-2
+                2 db c classic aws US-WEST-2
+            ",
+        );
+        check(
+            "db a serverless aws -",
+            Edit::RowsChanged(vec![1], Change::RegionAdded(" ".to_owned())),
+            "1 db a serverless aws -",
+        );
+    }
+
+    #[test]
+    fn many_rows_are_removed() {
+        let orders = |rows: &[usize]| Edit::RowsRemoved(List::Databases, rows.to_vec());
+        let rows = "db a - - -\ndb b - - -\ndb c - - -\ndb d - - -\nkey - - x\norg acme paid";
+        let others = "1 key - - x";
+        let of = |databases: &str| format!("1 org acme paid\n{databases}\n{others}");
+        check(rows, orders(&[1, 3]), &of("1 db b - - -\n2 db d - - -"));
+        check(rows, orders(&[1, 2, 3, 4]), &of(""));
+        check(rows, orders(&[]), &of("1 db a - - -\n2 db b - - -\n3 db c - - -\n4 db d - - -"));
+        check(rows, orders(&[0, 2, 2, 1, 9, 5]), &of("1 db a - - -\n2 db c - - -\n3 db d - - -"));
+        check("key - - x\nkey - - y", Edit::RowsRemoved(List::RegisteredKeys, vec![1]), "1 key - - y");
+        check("org a paid\norg b paid", Edit::RowsRemoved(List::Organizations, vec![2]), "1 org a paid");
+    }
+
+    /// In: rows that are removed. Out: where the rows 1 to 5 are after it.
+    fn check_rows(rows: &[usize], expected: [Option<usize>; 5]) {
+        let edit = Edit::RowsRemoved(List::Databases, rows.to_vec());
+        assert_eq!([1, 2, 3, 4, 5].map(|row| row_after(&edit, List::Databases, row)), expected, "{rows:?}");
+        let others = [1, 2, 3, 4, 5].map(|row| row_after(&edit, List::RegisteredKeys, row));
+        assert_eq!(others, [1, 2, 3, 4, 5].map(Some));
+    }
+
+    #[test]
+    fn a_row_is_followed_while_others_go() {
+        check_rows(&[], [Some(1), Some(2), Some(3), Some(4), Some(5)]);
+        check_rows(&[2, 4], [Some(1), None, Some(2), None, Some(3)]);
+        check_rows(&[1, 2, 3, 4, 5], [None; 5]);
+        // What is in no rising order is passed over, here as in the list itself.
+        check_rows(&[0, 0, 2, 2, 1, 9], [Some(1), None, Some(2), Some(3), Some(4)]);
+    }
+
+    #[test]
+    fn a_row_stays_where_it_is_while_many_change() {
+        let edit = Edit::RowsChanged(vec![1, 2], Change::RegionAdded("x".to_owned()));
+        assert_eq!(row_after(&edit, List::Databases, 2), Some(2));
+    }
 }

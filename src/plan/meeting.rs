@@ -85,3 +85,42 @@ impl Shelf {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Meeting;
+
+    /// In: the words of both sides, in two rounds: by the whole word, then by
+    /// its first letter. Out: the places that the incoming ones met.
+    fn check(current: &str, incoming: &str, expected: &str) {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let (current, incoming) = (words(current), words(incoming));
+        let mut meeting = Meeting::new(current.len(), incoming.len());
+        let whole = |word: &String| (word.len() > 1).then(|| vec![word.clone()]);
+        let letter = |word: &String| vec![word[..1].to_owned()];
+        meeting.round(&current, whole, &incoming, |word| whole(word).into_iter().collect());
+        meeting.round(&current, |word| Some(letter(word)), &incoming, |word| vec![letter(word)]);
+        let said = meeting.found.iter().map(|found| found.map_or("-".to_owned(), |place| place.to_string()));
+        assert_eq!(said.collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn each_is_met_once_and_the_first_comes_first() {
+        check("", "ax", "-");
+        check("ax bx", "bx ax", "1 0");
+        check("ax ax", "ax ax ax", "0 1 -");
+        check("ax ay", "a ay", "0 1");
+        check("a ax ay", "az ay", "0 2");
+        check("a ax ay", "az az az az", "0 1 2 -");
+    }
+
+    #[test]
+    fn the_first_under_any_key_is_met() {
+        let mut meeting = Meeting::new(3, 2);
+        let key = |place: &usize| Some(vec![["b", "a", "c"][*place].to_owned()]);
+        meeting.round(&[0, 1, 2], key, &["any", "any"], |_| {
+            ["c", "a", "x"].map(|key| vec![key.to_owned()]).to_vec()
+        });
+        assert_eq!(meeting.found, [Some(1), Some(2)]);
+    }
+}

@@ -2,9 +2,9 @@
 //! a file. Rows of the current draft keep their places; what is new stands
 //! behind them. It does not know where either came from.
 
-use super::edit::heal;
 use super::meaning::{codes, meaning, set, stray_words};
 use super::meeting::{Key, Meeting};
+use super::rows::heal;
 use super::twins::earlier_twins;
 use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
 use crate::domain::order::sort;
@@ -277,5 +277,446 @@ fn take_confirmed(mine: &mut Vec<ConfirmedRegions>, theirs: &[ConfirmedRegions])
                 }),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Merging, merge};
+    use crate::plan::testing::{draft, lines};
+
+    /// In: lines of two drafts, as [`crate::plan::testing`] reads them. Out:
+    /// the lines of the merged draft, then what became of the incoming rows.
+    fn check(current: &str, incoming: &str, how: Merging, expected: &str) {
+        let merged = merge(&draft(current), &draft(incoming), how);
+        let mut said = lines(&merged.draft);
+        said.extend(merged.added.iter().map(|(list, row)| format!("added {list} {row}")));
+        said.extend(merged.changed.iter().map(|one| format!("changed {} {}", one.list, one.row)));
+        said.extend((merged.same > 0).then(|| format!("same {}", merged.same)));
+        assert!(merged.changed.iter().all(|one| one.row == one.before));
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(said, expected, "{current}\n{incoming}");
+    }
+
+    fn check_union(current: &str, incoming: &str, expected: &str) {
+        check(current, incoming, Merging::Union, expected);
+    }
+
+    fn check_update(current: &str, incoming: &str, expected: &str) {
+        check(current, incoming, Merging::Update, expected);
+    }
+
+    const TWO: &str = "
+        db orders serverless aws us-east-2,ap-south-1 @acme
+        db ledger classic gcp us-east1 existing +europe-west1 astra-key
+    ";
+
+    #[test]
+    fn what_is_the_same_in_any_spelling_stands_once() {
+        check_union(
+            TWO,
+            "
+                db ledger MANAGED-CLUSTERS GCP US-East1
+                db orders Serverless AWS ap-south-1,us-east-2,AP-SOUTH-1 @acme existing
+            ",
+            "
+                1 db orders serverless aws us-east-2,ap-south-1 @acme
+                2 db ledger classic gcp us-east1 existing +europe-west1 astra-key
+                same 2
+            ",
+        );
+    }
+
+    #[test]
+    fn what_differs_in_name_place_or_kind_stands_behind() {
+        check_union(
+            "db orders serverless aws us-east-2",
+            "
+                db Orders serverless aws us-east-2
+                db orders serverless aws us-east-2,us-west-2
+                db orders classic aws us-east-2
+                db orders serverless gcp us-east-2
+                db orders serverless aws us-east-2 @acme
+            ",
+            "
+                1 db orders serverless aws us-east-2
+                2 db Orders serverless aws us-east-2
+                3 db orders serverless aws us-east-2,us-west-2
+                4 db orders classic aws us-east-2
+                5 db orders serverless gcp us-east-2
+                6 db orders serverless aws us-east-2 @acme
+                added databases 2
+                added databases 3
+                added databases 4
+                added databases 5
+                added databases 6
+            ",
+        );
+    }
+
+    #[test]
+    fn a_row_without_a_name_is_called_by_its_number() {
+        check_union(
+            "db a serverless aws us-east-2\ndb - serverless aws us-west-2",
+            "db x serverless aws us-east-2\ndb database-2 serverless aws us-west-2",
+            "
+                1 db a serverless aws us-east-2
+                2 db - serverless aws us-west-2
+                3 db x serverless aws us-east-2
+                added databases 3
+                same 1
+            ",
+        );
+        // Behind others it has another number, and so no name again.
+        check_union(
+            "db a serverless aws us-east-2",
+            "db database-1 serverless aws us-west-2\ndb - classic aws us-west-2",
+            "
+                1 db a serverless aws us-east-2
+                2 db - serverless aws us-west-2
+                3 db - classic aws us-west-2
+                added databases 2
+                added databases 3
+            ",
+        );
+    }
+
+    #[test]
+    fn rows_without_names_are_counted_by_place() {
+        check_union(
+            "db - serverless aws us-east-2\ndb - classic aws us-east-2",
+            "
+                db - serverless gcp us-east1
+                db - serverless aws us-east-2
+                db - classic aws us-east-2
+                db - classic aws us-east-2
+            ",
+            "
+                1 db - serverless aws us-east-2
+                2 db - classic aws us-east-2
+                3 db - serverless gcp us-east1
+                4 db - classic aws us-east-2
+                added databases 3
+                added databases 4
+                same 2
+            ",
+        );
+    }
+
+    #[test]
+    fn a_name_that_one_draft_gives_twice_stays_twice() {
+        let twice = "db a serverless aws us-east-2\ndb a serverless aws us-east-2";
+        let expected = "1 db a serverless aws us-east-2\n2 db a serverless aws us-east-2";
+        check_union(
+            "db a serverless aws us-east-2",
+            twice,
+            &format!("{expected}\nadded databases 2\nsame 1"),
+        );
+        check_update(
+            "db a serverless aws us-east-2",
+            twice,
+            &format!("{expected}\nadded databases 2\nsame 1"),
+        );
+    }
+
+    #[test]
+    fn an_update_replaces_what_it_says_and_leaves_the_rest() {
+        check_update(
+            TWO,
+            "db orders - - us-west-2 @acme\ndb ledger classic - - planned customer-key",
+            "
+                1 db orders serverless aws us-west-2 @acme
+                2 db ledger classic gcp us-east1 planned +europe-west1 customer-key
+                changed databases 1
+                changed databases 2
+            ",
+        );
+        check_update(
+            "db a - - - !status !regions",
+            "db a serverless aws us-east-2 existing astra-key",
+            "1 db a serverless aws us-east-2 existing astra-key\nchanged databases 1",
+        );
+        check_update(
+            "db a serverless aws us-east-2,us-west-2",
+            "db a SERVERLESS AWS US-EAST-2,us-west-2 planned customer-key",
+            "1 db a serverless aws us-east-2,us-west-2\nsame 1",
+        );
+        // The primary region is another one.
+        check_update(
+            "db a serverless aws us-east-2,us-west-2",
+            "db a serverless aws us-west-2,us-east-2",
+            "1 db a serverless aws us-west-2,us-east-2\nchanged databases 1",
+        );
+    }
+
+    #[test]
+    fn an_update_meets_the_first_row_of_its_name_that_it_does_not_contradict() {
+        let current = "
+            db a classic aws us-east-2
+            db a serverless aws us-east-2
+            db a - - us-east-2
+            db b serverless aws us-east-2
+        ";
+        let changed = |row: usize, line: &str, incoming: &str| {
+            let mut rows = [
+                "1 db a classic aws us-east-2".to_owned(),
+                "2 db a serverless aws us-east-2".to_owned(),
+                "3 db a - - us-east-2".to_owned(),
+                "4 db b serverless aws us-east-2".to_owned(),
+            ];
+            rows[row - 1] = line.to_owned();
+            check_update(current, incoming, &format!("{}\nchanged databases {row}", rows.join("\n")));
+        };
+        changed(1, "1 db a classic aws us-west-2", "db a - - us-west-2");
+        changed(2, "2 db a serverless aws us-west-2", "db a serverless - us-west-2");
+        changed(3, "3 db a serverless gcp us-east1", "db a serverless gcp us-east1");
+        changed(3, "3 db a ibm - us-east-2", "db a ibm - us-east-2");
+        changed(4, "4 db b serverless aws us-west-2", "db b - aws us-west-2");
+        check_update(
+            "db a serverless aws us-east-2",
+            "db a serverless aws us-east-2 @acme\ndb a classic aws us-east-2",
+            "
+                1 db a serverless aws us-east-2
+                2 db a serverless aws us-east-2 @acme
+                3 db a classic aws us-east-2
+                added databases 2
+                added databases 3
+            ",
+        );
+    }
+
+    #[test]
+    fn an_update_meets_a_row_without_a_name_by_its_number_or_by_what_it_says() {
+        check_update(
+            "db - serverless aws us-east-2\ndb database-1 serverless aws us-east-2",
+            "db x serverless aws us-east-2\ndb database-1 serverless aws us-west-2",
+            "
+                1 db - serverless aws us-east-2
+                2 db database-1 serverless aws us-west-2
+                3 db x serverless aws us-east-2
+                added databases 3
+                changed databases 2
+            ",
+        );
+        check_update(
+            "db - serverless aws us-east-2",
+            "db database-1 serverless aws us-west-2",
+            "1 db - serverless aws us-west-2\nchanged databases 1",
+        );
+        check_update(
+            "db a classic aws us-east-2\ndb - serverless aws us-east-2",
+            "db - serverless aws us-east-2\ndb - serverless aws us-east-2 existing",
+            "
+                1 db a classic aws us-east-2
+                2 db - serverless aws us-east-2
+                3 db - serverless aws us-east-2 existing
+                added databases 3
+                same 1
+            ",
+        );
+    }
+
+    #[test]
+    fn what_was_planned_and_does_not_exist_yet_is_still_to_come() {
+        check_update(
+            "db a serverless aws us-east-2,us-west-2,ap-south-1",
+            "db a serverless aws US-WEST-2 existing",
+            "1 db a serverless aws US-WEST-2 existing +us-east-2,ap-south-1\nchanged databases 1",
+        );
+        check_update(
+            "db a serverless aws us-east-2,us-west-2",
+            "db a serverless aws us-east-2 existing +eu-west-1,us-west-2",
+            "1 db a serverless aws us-east-2 existing +eu-west-1,us-west-2\nchanged databases 1",
+        );
+        check_update(
+            "db a serverless aws us-east-2 +us-west-2",
+            "db a - - - existing",
+            "1 db a serverless aws us-east-2 existing +us-west-2\nchanged databases 1",
+        );
+    }
+
+    #[test]
+    fn what_was_to_come_and_exists_now_is_no_more() {
+        let current = "db a serverless aws us-east-2 existing +us-west-2,ap-south-1,us-west-2";
+        check_update(
+            current,
+            "db a serverless aws us-east-2,us-west-2 existing",
+            "1 db a serverless aws us-east-2,us-west-2 existing +ap-south-1\nchanged databases 1",
+        );
+        check_update(
+            current,
+            "db a serverless aws us-east-2,us-west-2,ap-south-1",
+            "1 db a serverless aws us-east-2,us-west-2,ap-south-1 existing\nchanged databases 1",
+        );
+        check_update(
+            current,
+            "db a - - - +eu-west-1",
+            "1 db a serverless aws us-east-2 existing +eu-west-1,us-west-2,ap-south-1\nchanged databases 1",
+        );
+        check_update(
+            "db a serverless aws us-east-2",
+            "db a serverless aws us-west-2",
+            "1 db a serverless aws us-west-2\nchanged databases 1",
+        );
+    }
+
+    #[test]
+    fn keys_meet_by_their_scope() {
+        let current = "
+            key serverless aws us-east-2 @acme k
+            key classic gcp us-east1
+        ";
+        let incoming = "
+            key managed-clusters GCP US-EAST1 new
+            key serverless aws us-east-2 @acme other
+            key serverless aws us-east-2 third
+        ";
+        check_union(
+            current,
+            incoming,
+            "
+                1 key serverless aws us-east-2 @acme k
+                2 key classic gcp us-east1 new
+                3 key serverless aws us-east-2 third
+                added registered_keys 3
+                changed registered_keys 2
+                same 1
+            ",
+        );
+        check_update(
+            current,
+            incoming,
+            "
+                1 key serverless aws us-east-2 @acme other
+                2 key classic gcp us-east1 new
+                3 key serverless aws us-east-2 third
+                added registered_keys 3
+                changed registered_keys 2
+                changed registered_keys 1
+            ",
+        );
+        check_update(
+            "key serverless aws us-east-2 k",
+            "key serverless aws us-east-2",
+            "1 key serverless aws us-east-2 k\nsame 1",
+        );
+    }
+
+    #[test]
+    fn organizations_meet_by_name() {
+        let current = "org acme free\norg globex unknown\norg - -";
+        let incoming = "org globex paid\norg acme paid\norg - unknown\norg new -";
+        check_union(
+            current,
+            incoming,
+            "
+                1 org acme free
+                2 org globex paid
+                3 org - -
+                4 org new -
+                added organizations 4
+                changed organizations 2
+                same 2
+            ",
+        );
+        check_update(
+            current,
+            incoming,
+            "
+                1 org acme paid
+                2 org globex paid
+                3 org - -
+                4 org new -
+                added organizations 4
+                changed organizations 2
+                changed organizations 1
+                same 1
+            ",
+        );
+        check_update("org acme paid", "org acme unknown", "1 org acme paid\nsame 1");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_added_as_it_is_and_once() {
+        let unread = "
+            org - - !
+            db a serverless aws us-east-2 ?
+            db - - - - !
+            key serverless aws us-east-2 ?
+        ";
+        let added = "
+            1 org - - !
+            1 db b serverless aws us-east-2
+            2 db a serverless aws us-east-2 ?
+            3 db - - - - !
+            1 key serverless aws us-east-2
+            2 key serverless aws us-east-2 ?
+        ";
+        let current = "db b serverless aws us-east-2\nkey serverless aws us-east-2";
+        for how in [Merging::Union, Merging::Update] {
+            let places =
+                "added organizations 1\nadded databases 2\nadded databases 3\nadded registered_keys 2";
+            check(current, unread, how, &format!("{added}{places}"));
+            check(&format!("{current}\n{unread}"), unread, how, &format!("{added}same 4"));
+            check(
+                "db a serverless aws us-east-2",
+                "db a serverless aws us-east-2 ?",
+                how,
+                "1 db a serverless aws us-east-2\n2 db a serverless aws us-east-2 ?\nadded databases 2",
+            );
+        }
+    }
+
+    #[test]
+    fn complaints_come_along_once() {
+        for how in [Merging::Union, Merging::Update] {
+            check(
+                "db a serverless aws us-east-2 !name\nstray x\nstray y",
+                "db a serverless aws us-east-2 !name !adding\nstray y\nstray z\nstray z",
+                how,
+                "
+                    1 db a serverless aws us-east-2 !name !adding
+                    stray x
+                    stray y
+                    stray z
+                    stray z
+                    changed databases 1
+                ",
+            );
+        }
+    }
+
+    #[test]
+    fn regions_that_lists_name_come_together() {
+        for how in [Merging::Union, Merging::Update] {
+            check(
+                "open serverless aws us-east-2,us-west-9\nopen ibm aws x",
+                "
+                    open classic gcp us-east1
+                    open SERVERLESS AWS US-East-2,us-west-7,eu-west-1,us-west-7
+                    open ibm aws y
+                    open serverless aws us-west-7,us-west-8
+                ",
+                how,
+                "
+                    open serverless aws us-east-2,us-west-9,us-west-7,eu-west-1,us-west-8
+                    open ibm aws x
+                    open managed-clusters gcp us-east1
+                ",
+            );
+        }
+    }
+
+    #[test]
+    fn ten_thousand_rows_of_one_name_are_merged() {
+        let rows = |kind: &str, count: usize| draft(&format!("db a {kind} us-east-2\n").repeat(count));
+        for (how, added) in [(Merging::Union, 10_000), (Merging::Update, 10_000)] {
+            let merged = merge(&rows("serverless aws", 10_000), &rows("classic aws", 10_000), how);
+            assert_eq!((merged.added.len(), merged.same), (added, 0));
+            let merged = merge(&rows("serverless aws", 10_000), &rows("serverless aws", 10_000), how);
+            assert_eq!((merged.added.len(), merged.same), (0, 10_000));
+        }
+        let merged = merge(&rows("serverless aws", 10_000), &rows("- -", 10_000), Merging::Update);
+        assert_eq!((merged.added.len(), merged.same), (0, 10_000));
     }
 }

@@ -19,6 +19,7 @@ mod merge;
 mod new_row;
 mod parse;
 mod problem;
+mod rows;
 #[cfg(test)]
 pub(crate) mod testing;
 mod twins;

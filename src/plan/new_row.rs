@@ -1,6 +1,7 @@
 //! What stands in a row that somebody adds or copies.
 
 use super::{Draft, DraftDatabase, DraftKey};
+use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseType};
 
 /// A new row resembles the one before it, since lists of databases do.
@@ -48,11 +49,47 @@ pub(super) fn free_name(databases: &[DraftDatabase], copy: &DraftDatabase) -> St
         Some((stem, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => stem,
         _ => name,
     };
-    let taken = |name: &str| {
-        databases
-            .iter()
-            .any(|row| row.name.trim() == name && row.organization.trim() == copy.organization.trim())
+    let number = |row: &DraftDatabase| {
+        let number = row.name.trim().strip_prefix(stem)?.strip_prefix('-')?;
+        // `orders-02` and `orders-+2` are other names than `orders-2`.
+        number.parse::<usize>().ok().filter(|read| read.to_string() == number)
     };
-    let mut names = (2..).map(|number: usize| format!("{stem}-{number}"));
-    names.find(|name| !taken(name)).unwrap_or_default()
+    let others = databases.iter().filter(|row| row.organization.trim() == copy.organization.trim());
+    let mut taken: Vec<usize> = others.filter_map(number).collect();
+    sort(&mut taken);
+    let mut free = 2_usize;
+    for number in taken {
+        free += usize::from(number == free);
+    }
+    format!("{stem}-{free}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::testing::draft;
+
+    /// In: the names that are there; the first one is copied. Out: the name of
+    /// the copy.
+    fn check(names: &str, expected: &str) {
+        let lines: Vec<String> = names.split_whitespace().map(|name| format!("db {name} - - -")).collect();
+        let rows = draft(&lines.join("\n")).databases;
+        assert_eq!(super::free_name(&rows, &rows[0]), expected, "{names}");
+    }
+
+    #[test]
+    fn a_copy_gets_the_first_number_that_is_free() {
+        check("orders", "orders-2");
+        check("orders orders-2 orders-4 orders-3 orders-3", "orders-5");
+        check("orders-7 orders orders-3", "orders-2");
+        check("orders orders-02 orders-+2 orders-x orders2", "orders-2");
+        check("orders orders-1 orders-0", "orders-2");
+        check("-", "");
+        check("a a-2 a-18446744073709551615 a-99999999999999999999", "a-3");
+    }
+
+    #[test]
+    fn ten_thousand_copies_are_told_apart() {
+        let names: Vec<String> = (2..10_002).rev().map(|number| format!("a-{number}")).collect();
+        check(&format!("a {}", names.join(" ")), "a-10002");
+    }
 }

@@ -4,12 +4,16 @@
 //! org NAME SUBSCRIPTION
 //! db  NAME TYPE PROVIDER REGION[,REGION] [@ORGANIZATION] [STATUS] [+REGION[,REGION]] [customer-key | astra-key]
 //! key TYPE PROVIDER REGION [@ORGANIZATION] [KEY-ID]
+//! open TYPE PROVIDER REGION[,REGION]
+//! stray FIELD
 //! ```
 //!
-//! `-` stands for what is blank, `!FIELD` for something unreadable there, and
-//! `!` alone for a row that is none.
+//! `-` stands for what is blank, `!FIELD` for something unreadable there, `!`
+//! alone for a row that is none, and `?` for one that a link left doubtful. The
+//! line `open` names regions that the reader's own Astra has, and `stray` a
+//! field of the document that no document has.
 
-use super::{Draft, DraftDatabase, DraftKey, DraftOrganization, Stray};
+use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Stray};
 
 /// The draft that some lines say.
 pub(crate) fn draft(input: &str) -> Draft {
@@ -38,7 +42,7 @@ pub(crate) fn draft(input: &str) -> Draft {
                     match word.split_at(1) {
                         ("@", name) => row.organization = name.to_owned(),
                         ("+", regions) => row.adding = list(regions),
-                        ("!", _) => row.strays.push(stray(word)),
+                        ("!" | "?", _) => row.strays.push(stray(word)),
                         _ if word.ends_with("-key") => row.encryption = word.to_owned(),
                         _ => row.status = word.to_owned(),
                     }
@@ -56,12 +60,18 @@ pub(crate) fn draft(input: &str) -> Draft {
                 for word in words {
                     match word.split_at(1) {
                         ("@", name) => row.organization = name.to_owned(),
-                        ("!", _) => row.strays.push(stray(word)),
+                        ("!" | "?", _) => row.strays.push(stray(word)),
                         _ => row.key_id = word.to_owned(),
                     }
                 }
                 draft.registered_keys.push(row);
             }
+            "open" => draft.confirmed.push(ConfirmedRegions {
+                database_type: word(),
+                provider: word(),
+                regions: list(&word()),
+            }),
+            "stray" => draft.strays.push(Stray::UnknownField(word())),
             other => panic!("{other} is no line of a draft"),
         }
     }
@@ -79,6 +89,9 @@ fn list(words: &str) -> Vec<String> {
 fn stray(word: &str) -> Stray {
     if word == "!" {
         return Stray::NotARow { found: "7".to_owned() };
+    }
+    if word == "?" {
+        return Stray::Damaged { found: "x".to_owned(), message: "it may be cut".to_owned() };
     }
     Stray::WrongType {
         field: word.trim_start_matches('!').to_owned(),
@@ -110,12 +123,20 @@ pub(crate) fn lines(draft: &Draft) -> Vec<String> {
         words.extend(marked("", &row.key_id));
         lines.push(line(row.row, "key", words, &row.strays));
     }
+    for list in &draft.confirmed {
+        let words = [blank(&list.database_type), blank(&list.provider), joined(&list.regions)];
+        lines.push(format!("open {}", words.join(" ")));
+    }
+    lines.extend(draft.strays.iter().map(|stray| format!("stray {}", stray.field())));
     lines
 }
 
 fn line(row: usize, kind: &str, mut words: Vec<String>, strays: &[Stray]) -> String {
     words.insert(0, kind.to_owned());
-    words.extend(strays.iter().map(|stray| format!("!{}", stray.field())));
+    words.extend(strays.iter().map(|stray| match stray {
+        Stray::Damaged { .. } => "?".to_owned(),
+        other => format!("!{}", other.field()),
+    }));
     format!("{row} {}", words.join(" "))
 }
 

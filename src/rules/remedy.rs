@@ -57,8 +57,13 @@ pub fn mend_finding(finding: &Finding) -> Option<Mend> {
 /// The change that mends a problem of a draft, where what was meant is known.
 pub fn mend_problem(problem: &Problem, draft: &Draft) -> Option<Mend> {
     let (list, row) = (problem.list?, problem.row?);
-    if problem.code == ProblemCode::UnsupportedRegistration {
-        return Some(Mend { label: "Take it out".to_owned(), edit: Edit::RowRemoved(list, row) });
+    let known = match problem.code {
+        ProblemCode::UnsupportedRegistration => Some(("Take it out", Edit::RowRemoved(list, row))),
+        ProblemCode::DamagedLink => Some(("Take it as it is", Edit::RowTaken(list, row))),
+        _ => None,
+    };
+    if let Some((label, edit)) = known {
+        return Some(Mend { label: label.to_owned(), edit });
     }
     let meant = problem.suggestion.clone()?;
     let label = format!("Use {meant}");
@@ -75,4 +80,51 @@ pub fn mend_problem(problem: &Problem, draft: &Draft) -> Option<Mend> {
         _ => Edit::FieldEntered(list, row, problem.field.parse().ok()?, meant),
     };
     Some(Mend { label, edit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend_problem;
+    use crate::catalog::Catalog;
+    use crate::plan::testing::draft;
+    use crate::plan::{Stray, parse};
+
+    /// In: lines of a draft, as [`crate::plan::testing`] reads them. Out: each
+    /// of its problems, and what is offered against it.
+    fn check(input: &str, expected: &str) {
+        let mut draft = draft(input);
+        let message = "one database is missing".to_owned();
+        draft.strays.push(Stray::Damaged { found: String::new(), message });
+        let problems = parse(&draft, Catalog::released()).problems;
+        let said = problems.iter().map(|problem| {
+            let label = mend_problem(problem, &draft).map_or("nothing".to_owned(), |mend| mend.label);
+            format!("{}: {label}", problem.place())
+        });
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(said.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_was_meant_is_offered_where_it_is_known() {
+        check(
+            "
+                org acme paid ?
+                db a serverles aws us-est
+                db b serverless aws us-east-2 ?
+                db c serverless aws - !
+                key classic azure westus3
+                key serverless aws us-east-2 ?
+            ",
+            "
+                document: nothing
+                organizations, row 1: Take it as it is
+                databases, row 1, type: Use serverless
+                databases, row 1, regions: Use us-east-1
+                databases, row 2: Take it as it is
+                databases, row 3: nothing
+                registered_keys, row 1, provider: Take it out
+                registered_keys, row 2: Take it as it is
+            ",
+        );
+    }
 }

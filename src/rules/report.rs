@@ -3,8 +3,7 @@
 use super::situation::Situation;
 use super::{Finding, FindingCode};
 use crate::catalog::{Link, StatementId, Topic};
-use crate::domain::order::sort;
-use crate::domain::{Confidence, DatabaseName, KeyScope, KeyState, OrganizationName, Reason, Support};
+use crate::domain::{Confidence, DatabaseName, KeyScope, KeyState, Reason, Support};
 use crate::plan::Registration;
 
 /// The answer to a plan: sorted, complete, without a reference to its input.
@@ -80,14 +79,12 @@ pub struct NotCovered {
 }
 
 impl Report {
-    /// The organizations that matter to the report, each once, in order.
-    pub fn organizations(&self) -> Vec<&OrganizationName> {
-        let mut names: Vec<_> = self.keys.iter().map(|key| &key.scope.organization).collect();
-        names.extend(self.not_covered.iter().map(|row| &row.scope.organization));
-        names.extend(self.surplus_keys.iter().map(|key| &key.scope().organization));
-        sort(&mut names);
-        names.dedup();
-        names
+    /// True where more than the reader's own organization is in play.
+    pub fn is_organized(&self) -> bool {
+        let is_named = |scope: &KeyScope| !scope.organization.is_empty();
+        self.keys.iter().any(|key| is_named(&key.scope))
+            || self.not_covered.iter().any(|row| is_named(&row.scope))
+            || self.surplus_keys.iter().any(|key| is_named(key.scope()))
     }
 
     /// The findings, those of one kind together; kinds in report order.

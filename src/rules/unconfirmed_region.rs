@@ -1,5 +1,6 @@
 //! A region of the cloud that public Astra material does not name for the
-//! database type: perhaps open, perhaps not.
+//! database type: perhaps open, perhaps not. A list of the reader's own Astra
+//! that names it settles the question.
 
 use super::situation::Situation;
 use super::{Finding, FindingCode, Subject};
@@ -18,7 +19,8 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         .into_iter()
         .filter_map(|(database_type, region)| {
             let fact = catalog.region_fact(region)?;
-            if !fact.sources(database_type).is_empty() {
+            let is_named = !fact.sources(database_type).is_empty();
+            if is_named || situation.plan.is_confirmed(database_type, region) {
                 return None;
             }
             let (provider, code) = (region.provider(), region.code());
@@ -83,6 +85,24 @@ mod tests {
             "
                 [type=managed-clusters provider=azure region=westus3]
                 westus3 (West US 3) is a region of Azure, but no public Astra material names it for Managed Clusters.
+                Confirm in Astra that it is open for the database type and for your organization.
+                cli-regions-classic, unconfirmed
+            ",
+        );
+    }
+
+    #[test]
+    fn not_one_that_the_readers_own_list_names_for_the_type() {
+        check(
+            "
+                db a serverless gcp asia-south2
+                db b classic gcp asia-south2
+                db c serverless gcp us-east4
+                open serverless gcp asia-south2,us-east4
+            ",
+            "
+                [type=managed-clusters provider=gcp region=asia-south2]
+                asia-south2 (Delhi, India) is a region of Google Cloud, but no public Astra material names it for Managed Clusters.
                 Confirm in Astra that it is open for the database type and for your organization.
                 cli-regions-classic, unconfirmed
             ",

@@ -1,5 +1,6 @@
 //! A region of the right form that the cloud's list does not name: most likely
-//! a slip, perhaps a region newer than the list.
+//! a slip, perhaps a region newer than the list. Where a list of the reader's
+//! own Astra names it for every type that the plan has there, it is none.
 
 use super::situation::Situation;
 use super::{Finding, FindingCode, Subject};
@@ -12,8 +13,10 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let mut scopes: Vec<&KeyScope> = situation.deployments.iter().map(|found| &found.scope).collect();
     scopes.retain(|scope| catalog.region_fact(&scope.region).is_none());
     sort_by(&mut scopes, |a, b| (&a.region, a.database_type).cmp(&(&b.region, b.database_type)));
+    let is_confirmed = |scope: &&KeyScope| situation.plan.is_confirmed(scope.database_type, &scope.region);
     scopes
         .chunk_by(|a, b| a.region == b.region)
+        .filter(|scopes| !scopes.iter().all(is_confirmed))
         .filter_map(|scopes| {
             let region = &scopes.first()?.region;
             let (provider, code) = (region.provider(), region.code());
@@ -80,6 +83,20 @@ mod tests {
                 cli-regions-classic, unconfirmed
             ",
         );
+    }
+
+    #[test]
+    fn not_where_the_readers_own_list_names_it_for_every_type_there() {
+        let both = "db a serverless aws us-west-9\ndb b classic aws us-west-9";
+        check(&format!("{both}\nopen serverless aws us-west-9,us-east-2\nopen classic aws US-West-9"), "");
+        let named_for_one = "
+            [provider=aws region=us-west-9 suggestion=us-west-1]
+            us-west-9 is not in the list of AWS regions of 2026-11-24; the nearest is us-west-1 (US West (N. California)).
+            If it is a slip, use us-west-1; if the region is new, confirm in Astra that it is open to you.
+            sl-regions cli-regions-classic, unconfirmed
+        ";
+        check(&format!("{both}\nopen serverless aws us-west-9"), named_for_one);
+        check(&format!("{both}\nopen serverless gcp us-west-9\nopen classic aws us-west-9"), named_for_one);
     }
 
     #[test]

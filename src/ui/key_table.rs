@@ -20,7 +20,7 @@ pub(super) fn key_table(state: State) -> Tag {
     let opened = RwSignal::new(Vec::<KeyScope>::new());
     let columns = ["Database type", "Provider and region", "Databases", "State"];
     let rows = move |report: &Report, most: usize| {
-        let is_organized = is_organized(report);
+        let is_organized = report.is_organized();
         report.keys.iter().take(most).map(|key| key_row(key, opened, is_organized)).collect()
     };
     table(state, ("key-table-title", "Customer keys"), columns, |report| report.keys.len(), rows)
@@ -30,7 +30,7 @@ pub(super) fn key_table(state: State) -> Tag {
 pub(super) fn not_covered(state: State) -> Tag {
     let columns = ["Database", "Provider and region", "Why", "What would change it"];
     let rows = move |report: &Report, most: usize| {
-        let is_organized = is_organized(report);
+        let is_organized = report.is_organized();
         let rows = report.not_covered.iter().take(most);
         rows.map(|row| not_covered_row(state, row, is_organized)).collect()
     };
@@ -50,7 +50,7 @@ fn table(
     let is_whole = RwSignal::new(false);
     let count = move || state.report.with(count);
     let heads = move || {
-        let first = state.report.with(is_organized).then_some("Organization");
+        let first = state.report.with(Report::is_organized).then_some("Organization");
         let columns = first.into_iter().chain(columns);
         vec![tag("TR").children(columns.map(|column| tag("TH").attr("scope", "col").text(column)))]
     };
@@ -65,11 +65,6 @@ fn table(
     let table =
         tag("TABLE").attr("aria-labelledby", id).child(tag("THEAD").live_children(heads)).live_children(rows);
     section("", id, title, move || count() == 0).child(table).live_child(more)
-}
-
-/// True where more than the reader's own organization is in play.
-fn is_organized(report: &Report) -> bool {
-    report.organizations().iter().any(|name| !name.is_empty())
 }
 
 fn organization(scope: &KeyScope) -> Tag {

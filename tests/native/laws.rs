@@ -6,7 +6,7 @@ use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::Subscription;
 use astra_cmek_planner::export::{json, markdown};
 use astra_cmek_planner::plan::{
-    Draft, DraftKey, DraftOrganization, Plan, Problem, ProblemCode, parse, update,
+    ConfirmedRegions, Draft, DraftKey, DraftOrganization, Plan, Problem, ProblemCode, parse, update,
 };
 use astra_cmek_planner::rules::{Finding, FindingCode, Report, evaluate, mend_finding, mend_problem};
 use astra_cmek_planner::wire::document;
@@ -53,6 +53,25 @@ fn the_engine_finds_what_the_contracts_find() {
         let plan = plans::plan(draft);
         (contract::said_findings(&evaluate(&plan, Catalog::released())), contract::expected_findings(&plan))
     });
+    check(opened(), |draft| {
+        let plan = plans::plan(draft);
+        (contract::said_findings(&evaluate(&plan, Catalog::released())), contract::expected_findings(&plan))
+    });
+}
+
+/// Random plans beside lists of the reader's own Astra, which name some of
+/// their regions.
+fn opened() -> impl Iterator<Item = Draft> {
+    let mut rng = Rng::with_seed(2);
+    plans::random(3_000).map(move |mut draft| {
+        for row in &draft.databases {
+            let other = plans::random_database(&mut rng);
+            let database_type = if rng.bool() { other.database_type } else { row.database_type.clone() };
+            let regions = row.regions.iter().filter(|_| rng.bool()).cloned().collect();
+            draft.confirmed.push(ConfirmedRegions { database_type, provider: row.provider.clone(), regions });
+        }
+        draft
+    })
 }
 
 #[test]
@@ -241,7 +260,7 @@ fn a_change_that_is_offered_mends_what_was_found() {
         });
         (left.collect::<Vec<_>>(), vec![])
     });
-    check(plans::rough(3_000), |draft| {
+    check(plans::rough(3_000).chain(plans::doubtful(1_000)), |draft| {
         let problems = parse(draft, Catalog::released()).problems;
         let alike = |problems: &[Problem], problem: &Problem| {
             problems

@@ -9,6 +9,7 @@
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
 //! - `markdown`: that nothing in Markdown mangles a link
+//! - `changes`: what holds for drafts that are merged, or edited and taken back
 //! - `torture`: what holds for every input
 //! - `fuzz`: what holds for every input of every reader
 //! - `reach`: that all of the above reaches every code
@@ -29,6 +30,7 @@
 )]
 
 mod cases;
+mod changes;
 mod contract;
 mod exit_codes;
 mod fuzz;
@@ -37,8 +39,8 @@ mod intake;
 mod laws;
 mod link_laws;
 mod links;
-mod mutation;
 mod markdown;
+mod mutation;
 mod plans;
 mod problems;
 mod program;

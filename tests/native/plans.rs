@@ -2,7 +2,7 @@
 
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::{CloudProvider, DatabaseType, Encryption, Status, Subscription};
-use astra_cmek_planner::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, Plan, parse};
+use astra_cmek_planner::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, Plan, Stray, parse};
 use fastrand::Rng;
 use std::collections::BTreeSet;
 
@@ -200,6 +200,20 @@ pub fn rough(count: usize) -> impl Iterator<Item = Draft> {
         let mut draft = random_draft(&mut rng);
         for _ in 0..rng.usize(1..=4) {
             spoil(&mut draft, &mut rng);
+        }
+        draft
+    })
+}
+
+/// Rough drafts of which a link left some rows doubtful.
+pub fn doubtful(count: usize) -> impl Iterator<Item = Draft> {
+    let mut rng = Rng::with_seed(0x0000_D0BF);
+    rough(count).map(move |mut draft| {
+        let databases = draft.databases.iter_mut().map(|row| &mut row.strays);
+        let keys = draft.registered_keys.iter_mut().map(|row| &mut row.strays);
+        for strays in databases.chain(keys).filter(|_| rng.u8(0..4) == 0) {
+            let message = "it may have been cut".to_owned();
+            strays.push(Stray::Damaged { found: String::new(), message });
         }
         draft
     })
