@@ -18,7 +18,7 @@ mod recognise;
 mod refusal;
 mod regions;
 mod table;
-pub mod terraform;
+mod terraform;
 mod text;
 mod words;
 

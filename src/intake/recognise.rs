@@ -1,7 +1,7 @@
 //! What an input is, by its content alone.
 
 use super::items::{Item, items};
-use super::{Format, keys, regions};
+use super::{Format, keys, regions, terraform};
 use crate::wire::document::FORMAT;
 use crate::wire::json::Json;
 
@@ -17,7 +17,7 @@ pub(super) fn of_text(text: &str) -> Format {
     let text = text.trim();
     if is_link(text) {
         Format::Link
-    } else if text.lines().any(is_terraform) {
+    } else if terraform::is_configuration(text) {
         Format::Terraform
     } else {
         Format::Table
@@ -51,18 +51,6 @@ fn is_link(text: &str) -> bool {
         && if rows { check.is_empty() || check.len() == 3 } else { check.starts_with('z') }
 }
 
-/// True for the first line of a block of Terraform.
-fn is_terraform(line: &str) -> bool {
-    let line = line.trim_start();
-    let rest = ["resource", "data", "module", "variable", "provider", "terraform", "locals", "output"]
-        .iter()
-        .find_map(|word| line.strip_prefix(word));
-    rest.is_some_and(|rest| {
-        let rest = rest.trim_start();
-        rest.starts_with('"') && rest.trim_end().ends_with('{') || rest == "{"
-    })
-}
-
 /// What a JSON value is, by the first of its objects that shows it.
 pub(super) fn of_json(value: &Json) -> Option<Format> {
     if let Some(item) = Item::of(value) {
@@ -86,4 +74,23 @@ pub(super) fn of_json(value: &Json) -> Option<Format> {
             regions::is_region(item).then_some(Format::Regions)
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    /// In: a text that is no JSON. Out: what it is taken for.
+    fn check(input: &str, expected: &str) {
+        assert_eq!(super::of_text(input).code(), expected, "{input}");
+    }
+
+    #[test]
+    fn terraform_is_known_by_its_blocks() {
+        check("# a\nresource \"astra_database\" \"x\" { name = \"a\" }", "terraform");
+        check("resource a b { // c\n}", "terraform");
+        check("a = 1\nlocals {}", "terraform");
+        check("name,type\nresource,terraform {", "table");
+        check("resource \"a\" {\n}", "table");
+        check("\"resource \"\"a\"\" \"\"b\"\" {\"", "table");
+        check("module", "table");
+    }
 }

@@ -8,9 +8,10 @@
 //! - `laws`: what holds for every plan
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
-//! - `changes`: what holds for drafts that are merged, or edited and taken back
 //! - `markdown`: that nothing in Markdown mangles a link
+//! - `changes`: what holds for drafts that are merged, or edited and taken back
 //! - `torture`: what holds for every input
+//! - `fuzz`: what holds for every input of every reader
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
 //! - `schemas`: the published JSON Schemas
@@ -32,12 +33,14 @@ mod cases;
 mod changes;
 mod contract;
 mod exit_codes;
+mod fuzz;
 mod golden;
 mod intake;
 mod laws;
 mod link_laws;
 mod links;
 mod markdown;
+mod mutation;
 mod plans;
 mod problems;
 mod program;

@@ -2,14 +2,15 @@
 //! that one says of each sample.
 
 use crate::tree;
-use astra_cmek_planner::intake::terraform;
+use astra_cmek_planner::intake::{self, Ask, Format};
 use astra_cmek_planner::plan::{DraftDatabase, Stray};
 use serde_json::Value;
 
 /// In: a `.tf` text, and the same as the other parser reads it. Out: both say
 /// the same of databases and keys.
 fn check(name: &str, text: &str, golden: &Value) {
-    let intake = terraform::read(text).unwrap_or_else(|| panic!("{name} is no JSON"));
+    let ask = Ask { format: Some(Format::Terraform), ..Ask::default() };
+    let intake = intake::read(text.as_bytes(), &ask).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let mut read: Vec<String> = intake.draft.databases.iter().map(line).collect();
     read.sort();
     let keys = intake.notes.iter().find(|note| note.contains("declared; "));

@@ -10,7 +10,7 @@ use crate::intake::notes::counted;
 use crate::plan::{Draft, DraftDatabase, Field, Stray};
 
 /// Reads a `.tf` text.
-pub(crate) fn read_text(text: &str) -> Intake {
+pub(in crate::intake) fn read_text(text: &str) -> Intake {
     let mut statements = Statements::new(text.trim_start_matches('\u{FEFF}'));
     let mut found = Found::default();
     loop {
@@ -39,6 +39,28 @@ pub(crate) fn read_text(text: &str) -> Intake {
         }
     }
     found.intake()
+}
+
+/// True for a text with a block that Terraform knows.
+pub(in crate::intake) fn is_configuration(text: &str) -> bool {
+    let mut statements = Statements::new(text.trim_start_matches('\u{FEFF}'));
+    loop {
+        match statements.next() {
+            Statement::End => return false,
+            Statement::Argument(..) | Statement::Closed | Statement::Unreadable(_) => {}
+            Statement::Block(kind, labels) => {
+                let is_known = match kind {
+                    "resource" | "data" => labels.len() == 2,
+                    "module" | "variable" | "provider" | "output" => labels.len() == 1,
+                    "terraform" | "locals" => labels.is_empty(),
+                    _ => false,
+                };
+                if is_known {
+                    return true;
+                }
+            }
+        }
+    }
 }
 
 /// What was found, and what of it is not in the draft.

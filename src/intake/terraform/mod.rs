@@ -7,6 +7,9 @@
 //!   databases exist, and its keys are registered.
 //! - A plan (`terraform show -json PLAN`) says what exists and what is to be.
 //!
+//! Rows of a `.tf` text are numbered by the lines where their blocks begin, others
+//! by their place among their like.
+//!
 //! The provider makes Serverless databases and keys only. What stands in such a
 //! text besides is nobody's business here, and never enters a draft.
 
@@ -17,24 +20,11 @@ mod testing;
 mod token;
 mod values;
 
-pub(crate) use configuration::read_text;
-pub(crate) use values::read_json;
+pub(super) use configuration::{is_configuration, read_text};
+pub(super) use values::read_json;
 
 use super::{Format, Intake};
 use crate::plan::{Draft, Field, Stray};
-
-/// Reads any of the three. `None` where the text begins like JSON and is none.
-///
-/// Rows of a `.tf` text are numbered by the lines where their blocks begin,
-/// others by their place among their like.
-pub fn read(text: &str) -> Option<Intake> {
-    let text = text.trim_start_matches('\u{FEFF}');
-    if text.trim_start().starts_with('{') {
-        serde_json::from_str(text).ok().map(|value| read_json(&value))
-    } else {
-        Some(read_text(text))
-    }
-}
 
 fn intake(draft: Draft, notes: impl IntoIterator<Item = Option<String>>) -> Intake {
     let mut said: Vec<String> = notes.into_iter().flatten().collect();

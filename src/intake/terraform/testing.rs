@@ -1,13 +1,13 @@
 //! What was read, in a few lines, for tests.
 
 use crate::intake::Intake;
-use crate::plan::Stray;
 use crate::plan::testing::lines;
+use crate::plan::{Draft, Stray};
 
 /// The lines of the draft, then what has no place in it, then the notes.
 pub(super) fn said(intake: &Intake) -> Vec<String> {
     let draft = &intake.draft;
-    let mut said = lines(draft);
+    let mut said = lines(&Draft { strays: Vec::new(), ..draft.clone() });
     said.extend(draft.strays.iter().map(|stray| complaint("document", 0, stray)));
     for row in &draft.databases {
         said.extend(row.strays.iter().map(|stray| complaint("database", row.row, stray)));

@@ -245,14 +245,14 @@ impl<'a> Scanner<'a> {
 
     /// Reads a backslash and what it stands for.
     fn escape(&mut self) -> Option<char> {
-        let (character, digits) = match self.byte(1)? {
-            b'n' => ('\n', 0),
-            b'r' => ('\r', 0),
-            b't' => ('\t', 0),
-            b'"' => ('"', 0),
-            b'\\' => ('\\', 0),
-            b'u' => ('\0', 4),
-            b'U' => ('\0', 8),
+        let (character, digits) = match self.byte(1) {
+            Some(b'n') => ('\n', 0),
+            Some(b'r') => ('\r', 0),
+            Some(b't') => ('\t', 0),
+            Some(b'"') => ('"', 0),
+            Some(b'\\') => ('\\', 0),
+            Some(b'u') => ('\0', 4),
+            Some(b'U') => ('\0', 8),
             _ => {
                 self.skip(1);
                 return None;
@@ -335,6 +335,8 @@ mod tests {
         check("\"a\nb", "template | b");
         check("\"${\"\\\n\"} a", "template");
         check("\"a", "template");
+        check("\"a\\", "template");
+        check("\"${\"\\", "template");
         check("\"${\"é\\é\"}\" \"é\" b", "template \"é\" b");
     }
 

@@ -11,7 +11,7 @@ use crate::wire::json::Json;
 
 /// Reads what `terraform show -json` says of a state or a plan, or the file of
 /// a state itself.
-pub(crate) fn read_json(document: &Json) -> Intake {
+pub(in crate::intake) fn read_json(document: &Json) -> Intake {
     let mut found = Found::default();
     if let Some(Json::Text(version)) = field(document, "format_version") {
         // Terraform asks its readers to refuse versions that they do not know.
