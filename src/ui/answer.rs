@@ -35,7 +35,7 @@ pub(super) fn answer(state: State) -> Tag {
         let outcome = format!("{} {} {}", sentence.get(), reconciliation.get(), severities.get());
         // Nobody asked yet when the page has just been drawn.
         if !is_first {
-            browser::announce("outcome", outcome);
+            browser::announce("outcome", &outcome);
         }
     });
     tag("SECTION")
@@ -75,7 +75,7 @@ pub(super) fn count_bar(state: State) -> Tag {
     };
     let see = button("", "See the answer", || {
         browser::scroll_to("answer-title");
-        browser::focus("answer-title".to_owned());
+        browser::focus("answer-title");
     });
     tag("P").attr("class", "count-bar").child(tag("SPAN").live_text(counts)).child(see)
 }

@@ -66,7 +66,7 @@ impl Bringing {
     /// Opens the panel; the focus goes to the field for pasting.
     fn open(self) {
         self.is_open.set(true);
-        browser::focus("bring-text".to_owned());
+        browser::focus("bring-text");
     }
 
     /// Takes a file, or a text that was pasted or dropped.
@@ -98,7 +98,7 @@ impl Bringing {
         }
         self.reading.set(Reading::AtWork("Reading".to_owned()));
         let ask = self.ask.with_untracked(Ask::write);
-        browser::ask_reader("read", &ask, &bytes, move |said| {
+        browser::ask_reader(&ask, &bytes, move |said| {
             let failed = match said {
                 Said::Stage(stage) => return self.reading.set(Reading::AtWork(stage)),
                 Said::Nothing(why) => format!("The reader could not start: {why}"),
@@ -175,7 +175,7 @@ fn panel(bringing: Bringing) -> Tag {
     let example = tag("A").attr("href", "example.csv").attr("download", "").text("An example table");
     let cancel = button("quiet", "Cancel", move || {
         bringing.close();
-        browser::focus("bring".to_owned());
+        browser::focus("bring");
     });
     let preview_of = memo(move || {
         let intake = bringing.intake.get()?;
@@ -272,7 +272,7 @@ fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
     let done = move |words: String, draft: Draft| {
         bringing.close();
         state.replace(&words, draft);
-        browser::focus(add_id(List::Databases));
+        browser::focus(&add_id(List::Databases));
     };
     let add = button("primary", "", move || {
         if let Some(preview) = preview_of.get_untracked().filter(Preview::changes_anything) {

@@ -1,125 +1,12 @@
 //! All that the interface asks of the browser: what `web_sys` binds, and what
 //! `host.js` beside this file does, which is loaded before the planner.
 
-use leptos::leptos_dom::helpers::{
-    TimeoutHandle, request_animation_frame, set_timeout, set_timeout_with_handle,
-};
-use leptos::prelude::{document, window};
-use std::cell::RefCell;
-use std::time::Duration;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::WasmClosure;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    HtmlElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::HtmlElement;
 
 /// Something that happened to an element.
 pub(super) type Event = web_sys::Event;
-
-/// How long a screen reader waits for the outcome, so that it hears the last
-/// one and not every keystroke.
-const PAUSE: Duration = Duration::from_millis(1_000);
-
-/// The name of the key that was pressed, and whether it is being held down.
-pub(super) fn key(event: &Event) -> (String, bool) {
-    let pressed = event.dyn_ref::<KeyboardEvent>();
-    pressed.map(|event| (event.key(), event.repeat())).unwrap_or_default()
-}
-
-/// Takes the focus from whatever has it, so that it is left before it goes.
-pub(super) fn blur() {
-    let active = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = active {
-        let _ = element.blur();
-    }
-}
-
-fn element(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// Empties the element that the page keeps for the interface.
-pub(super) fn mount_point(id: &str) -> Option<HtmlElement> {
-    let place = element(id)?;
-    place.set_text_content(None);
-    Some(place)
-}
-
-/// Moves the focus, once what is to have it has been drawn.
-pub(super) fn focus(id: String) {
-    request_animation_frame(move || {
-        if let Some(element) = element(&id) {
-            let _ = element.focus();
-        }
-    });
-}
-
-/// Brings an element into view, where it is not.
-pub(super) fn scroll_to(id: &str) {
-    if let Some(element) = element(id) {
-        element.scroll_into_view();
-    }
-}
-
-/// Scrolls to an option, as little as it takes, in its list and in the page.
-pub(super) fn reveal(id: String) {
-    request_animation_frame(move || {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        if let Some(element) = element(&id) {
-            element.scroll_into_view_with_scroll_into_view_options(&options);
-        }
-    });
-}
-
-/// Does something once the press that is under way is over.
-pub(super) fn later(act: impl FnOnce() + 'static) {
-    set_timeout(act, Duration::from_millis(250));
-}
-
-/// Says something to screen readers after a pause; what was to be said before
-/// is not said any more.
-pub(super) fn announce(id: &str, text: String) {
-    thread_local! {
-        static PENDING: RefCell<Vec<(String, TimeoutHandle)>> = const { RefCell::new(Vec::new()) };
-    }
-    let name = id.to_owned();
-    let say = move || {
-        if let Some(element) = element(&name) {
-            element.set_text_content(Some(&text));
-        }
-    };
-    let Ok(handle) = set_timeout_with_handle(say, PAUSE) else { return };
-    PENDING.with_borrow_mut(|pending| match pending.iter_mut().find(|(of, _)| of == id) {
-        Some((_, before)) => std::mem::replace(before, handle).clear(),
-        None => pending.push((id.to_owned(), handle)),
-    });
-}
-
-/// Puts a text on the clipboard; `done` hears whether that was allowed.
-pub(super) fn copy(text: String, done: impl FnOnce(bool) + 'static) {
-    let clipboard = window().navigator().clipboard();
-    // Without a secure context there is no clipboard at all.
-    if clipboard.is_undefined() {
-        done(false);
-        return;
-    }
-    leptos::task::spawn_local(async move {
-        done(JsFuture::from(clipboard.write_text(&text)).await.is_ok());
-    });
-}
-
-/// Selects all of a text area, once it has been drawn.
-pub(super) fn select(id: &'static str) {
-    request_animation_frame(move || {
-        if let Some(area) = element(id).and_then(|element| element.dyn_into::<HtmlTextAreaElement>().ok()) {
-            let _ = area.focus();
-            area.select();
-        }
-    });
-}
 
 /// What this build of the planner is called; the reader answers by the same name.
 pub(super) const BUILD: &str = env!("PLANNER_BUILD");
@@ -133,19 +20,51 @@ extern "C" {
     pub(super) fn save(text: &str) -> String;
     /// The plan of the address, or nothing.
     pub(super) fn address() -> String;
-    /// True if this page wrote the address, before it was loaded anew perhaps.
-    #[wasm_bindgen(js_name = isOurs)]
-    pub(super) fn is_ours() -> bool;
     /// Writes a plan into the address, as a new entry of the history or not.
     pub(super) fn show(fragment: &str, is_new: bool);
     /// The address without a plan.
     pub(super) fn base() -> String;
+    /// Names the page.
+    pub(super) fn title(text: &str);
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
     /// Stops the reader.
     #[wasm_bindgen(js_name = stop)]
     pub(super) fn stop_reader();
 
+    /// The element that the page keeps for the interface, emptied.
+    #[wasm_bindgen(js_name = mountPoint)]
+    pub(super) fn mount_point(id: &str) -> Option<HtmlElement>;
+    /// The name of the key that was pressed.
+    #[wasm_bindgen(js_name = keyOf)]
+    pub(super) fn key(event: &Event) -> String;
+    /// True while a key is being held down.
+    #[wasm_bindgen(js_name = isRepeated)]
+    pub(super) fn is_repeated(event: &Event) -> bool;
+    /// True if the disclosure that told of a change is open.
+    #[wasm_bindgen(js_name = isOpen)]
+    pub(super) fn is_open(event: &Event) -> bool;
+    /// Puts a choice back to nothing.
+    pub(super) fn clear(event: &Event);
+    /// Takes the focus from whatever has it, so that it is left before it goes.
+    pub(super) fn blur();
+    /// Moves the focus, once what is to have it has been drawn.
+    pub(super) fn focus(id: &str);
+    /// Selects all of a text field, once it has been drawn.
+    pub(super) fn select(id: &str);
+    /// Brings an element into view, where it is not.
+    #[wasm_bindgen(js_name = scrollTo)]
+    pub(super) fn scroll_to(id: &str);
+    /// Scrolls to an option, as little as it takes, in its list and in the page.
+    pub(super) fn reveal(id: &str);
+    /// Says something to screen readers after a pause, so that they hear the
+    /// last outcome and not every keystroke.
+    pub(super) fn announce(id: &str, text: &str);
+
+    #[wasm_bindgen(js_name = later)]
+    fn host_later(name: &str, pause: u32, act: JsValue);
+    #[wasm_bindgen(js_name = copy)]
+    fn host_copy(text: &str, done: JsValue);
     #[wasm_bindgen(js_name = onElsewhere)]
     fn host_on_elsewhere(act: JsValue);
     #[wasm_bindgen(js_name = onHide)]
@@ -163,7 +82,7 @@ extern "C" {
     #[wasm_bindgen(js_name = unpack)]
     fn host_unpack(bytes: &[u8], most: f64, done: JsValue);
     #[wasm_bindgen(js_name = ask)]
-    fn host_ask(build: &str, what: &str, ask: &str, bytes: &[u8], act: JsValue);
+    fn host_ask(build: &str, ask: &str, bytes: &[u8], act: JsValue);
 }
 
 /// A listener for as long as the page lives, or until nobody holds it.
@@ -239,9 +158,9 @@ pub(super) enum Said {
     Nothing(String),
 }
 
-/// Asks the reader something: `read` foreign bytes, or `document` of a link.
-/// What was asked before is not answered any more.
-pub(super) fn ask_reader(what: &str, ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 'static) {
+/// Asks the reader to read foreign bytes. What was asked before is not answered
+/// any more.
+pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 'static) {
     let hear = move |state: u32, text| {
         act(match state {
             0 => Said::Stage(text),
@@ -252,34 +171,16 @@ pub(super) fn ask_reader(what: &str, ask: &str, bytes: &[u8], mut act: impl FnMu
             _ => Said::Nothing(text),
         });
     };
-    host_ask(BUILD, what, ask, bytes, listener::<dyn FnMut(u32, String)>(Box::new(hear)));
+    host_ask(BUILD, ask, bytes, listener::<dyn FnMut(u32, String)>(Box::new(hear)));
 }
 
-/// Does something after a pause in what calls it.
-pub(super) fn debounce(pause: Duration, act: impl FnOnce() + 'static) {
-    thread_local! {
-        static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
-    }
-    let handle = set_timeout_with_handle(act, pause).ok();
-    if let Some(before) = PENDING.replace(handle) {
-        before.clear();
-    }
+/// Does something after a pause in milliseconds. What was to be done under the
+/// same name is not done any more; without a name, everything is.
+pub(super) fn later(name: &str, pause: u32, mut act: impl FnMut() + 'static) {
+    host_later(name, pause, listener::<dyn FnMut()>(Box::new(move || act())));
 }
 
-/// True if the disclosure that told of a change is open.
-pub(super) fn is_open(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|element| element.has_attribute("open"))
-}
-
-/// Puts a choice back to nothing.
-pub(super) fn clear(event: &Event) {
-    if let Some(target) = event.target() {
-        let _ = web_sys::js_sys::Reflect::set(&target, &"value".into(), &"".into());
-    }
-}
-
-/// Names the page.
-pub(super) fn title(text: &str) {
-    document().set_title(text);
+/// Puts a text on the clipboard; `done` hears whether that was allowed.
+pub(super) fn copy(text: &str, done: impl FnMut(bool) + 'static) {
+    host_copy(text, listener::<dyn FnMut(bool)>(Box::new(done)));
 }

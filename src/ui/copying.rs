@@ -28,8 +28,11 @@ pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
     let outcome = Signal::new(Copying::NotTried);
     let copy = button("", label, move || {
         let (subject, text) = (untrack(subject), text());
-        browser::copy(text.clone(), move |is_copied| {
-            outcome.set(if is_copied { Copying::Copied(subject) } else { Copying::ByHand(text) });
+        browser::copy(&text.clone(), move |is_copied| {
+            outcome.set(match is_copied {
+                true => Copying::Copied(subject.clone()),
+                false => Copying::ByHand(text.clone()),
+            });
             if !is_copied {
                 browser::select(id);
             }

@@ -9,6 +9,9 @@ use crate::plan::{Edit, Field, History, List, Problem};
 use crate::rules::mend_problem;
 use leptos::prelude::*;
 
+/// How long a press lasts, in milliseconds.
+const AFTER_A_PRESS: u32 = 250;
+
 /// A field of a row: where its text comes from and where it goes.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -53,7 +56,7 @@ impl Place {
     /// press that left it, lest what was to be pressed moves away.
     fn leave(self) {
         let opening = self.state.openings.get_untracked();
-        browser::later(move || {
+        browser::later("", AFTER_A_PRESS, move || {
             // By then another form may be open.
             if self.state.openings.get_untracked() == opening {
                 self.judge();
@@ -180,7 +183,7 @@ fn act_on(state: State, edit: &Edit, place: Option<(List, usize)>, field: Option
         return;
     }
     state.edit(edit.clone());
-    browser::focus(match (place, field) {
+    browser::focus(&match (place, field) {
         (Some((list, row)), Some(field)) if state.open.get_untracked() == place => field_id(list, row, field),
         _ => "answer-title".to_owned(),
     });

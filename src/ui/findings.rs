@@ -61,7 +61,7 @@ fn finding(state: State, finding: &Finding, with_remedy: bool) -> Tag {
     let mend = mend_finding(finding).map(|mend| {
         button("small", mend.label, move || {
             state.edit(mend.edit.clone());
-            browser::focus("answer-title".to_owned());
+            browser::focus("answer-title");
         })
     });
     let name = finding.subject.database.as_ref().map(|name| plain(name.as_str()));

@@ -229,7 +229,7 @@ function stop() {
 }
 
 /** Asks the reader; `act` hears stages (`0`), the answer (`1`), or why there is none (`2`). */
-function ask(build, what, ask, bytes, act) {
+function ask(build, said, bytes, act) {
   stop();
   const address = scripts
     ? scripts.createScriptURL(build)
@@ -251,14 +251,59 @@ function ask(build, what, ask, bytes, act) {
     event.preventDefault();
     end(2, "its file could not be loaded");
   };
-  mine.postMessage([what, ask, bytes]);
+  mine.postMessage([said, bytes]);
+}
+
+// Elements, focus and time. What is to get the focus may not be drawn yet.
+
+const get = (id) => document.getElementById(id);
+const drawn = (id, act) => requestAnimationFrame(() => get(id) && act(get(id)));
+
+function mountPoint(id) {
+  get(id)?.replaceChildren();
+  return get(id);
+}
+
+const timers = {};
+
+function later(name, pause, act) {
+  if (name) clearTimeout(timers[name]);
+  const timer = setTimeout(act, pause);
+  if (name) timers[name] = timer;
+}
+
+function announce(id, text) {
+  later(id, 1000, () => {
+    if (get(id)) get(id).textContent = text;
+  });
+}
+
+async function copy(text, done) {
+  try {
+    // Without a secure context there is no clipboard at all.
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return done(false);
+  }
+  done(true);
 }
 
 globalThis.planner = {
   load, save, onElsewhere, onHide,
-  address, isOurs, show, base, onAddress,
+  address, show, base, onAddress,
   pack, unpack,
   onBring, chosen, download,
   onUndo,
   ask, stop,
+  mountPoint, later, announce, copy,
+  title: (text) => (document.title = text),
+  keyOf: (event) => event.key,
+  isRepeated: (event) => event.repeat,
+  isOpen: (event) => event.target.open,
+  clear: (event) => (event.target.value = ""),
+  blur: () => document.activeElement?.blur(),
+  focus: (id) => drawn(id, (element) => element.focus()),
+  select: (id) => drawn(id, (field) => (field.focus(), field.select())),
+  scrollTo: (id) => get(id)?.scrollIntoView(),
+  reveal: (id) => drawn(id, (element) => element.scrollIntoView({ block: "nearest" })),
 };

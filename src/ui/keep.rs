@@ -9,10 +9,9 @@ use super::state::State;
 use crate::catalog::Catalog;
 use crate::plan::{Draft, Edit, Merging, Stray, merge, parse};
 use crate::wire::link::{self, Packed, Reading, Refusal};
-use std::time::Duration;
 
-/// How long nothing is written while somebody types.
-const PAUSE: Duration = Duration::from_millis(300);
+/// How long nothing is written while somebody types, in milliseconds.
+const PAUSE: u32 = 300;
 
 /// The longest plan that stands in the address, in characters; browsers take
 /// about two million.
@@ -66,7 +65,7 @@ pub(super) fn begin(state: State) {
     effect(move |_| {
         state.draft.track();
         state.question.track();
-        browser::debounce(PAUSE, move || follow(state));
+        browser::later("follow", PAUSE, move || follow(state));
     });
     effect(move |_| {
         let summary = state.report.with(|report| report.summary);
@@ -300,7 +299,7 @@ fn asked(state: State, Question { arrival, other }: Question) -> Tag {
     let is_other_tab = arrival == Arrival::OtherTab;
     let settle = move || {
         state.question.set(None);
-        browser::focus("plan-title".to_owned());
+        browser::focus("plan-title");
     };
     let keep_shown = button("primary", theirs, move || {
         let is_damaged = state.draft.with_untracked(is_damaged);
@@ -332,7 +331,7 @@ fn asked(state: State, Question { arrival, other }: Question) -> Tag {
     tag("DIV")
         .attr("class", "notice question")
         .child(tag("P").child(isolated(words)))
-        .child(tag("DIV").attr("class", "buttons").child(keep_shown).child(take_other).child(merge_both))
+        .child(tag("DIV").attr("class", "buttons").child(take_other).child(keep_shown).child(merge_both))
 }
 
 /// What a plan holds, in a few words.

@@ -87,7 +87,7 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
         if !rows.is_empty() {
             let what = format!("Removed {}.", databases(rows.len()));
             state.act(what, Edit::RowsRemoved(List::Databases, rows));
-            browser::focus(add_id(List::Databases));
+            browser::focus(&add_id(List::Databases));
         }
     });
     let wanted = vec![

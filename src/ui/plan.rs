@@ -24,7 +24,7 @@ pub(super) fn plan(state: State) -> Tag {
     let is_empty = memo(move || state.draft.with(Draft::is_empty));
     let clear = button("", "Clear", move || {
         state.replace("Cleared the plan.", Draft::default());
-        browser::focus(add_id(List::Databases));
+        browser::focus(&add_id(List::Databases));
     });
     let buttons = tag("DIV")
         .attr("class", "buttons")
@@ -87,7 +87,7 @@ fn undo_notice(state: State) -> Tag {
         }
         let undo = button("small", "Undo", move || {
             state.undo();
-            browser::focus(add_id(List::Databases));
+            browser::focus(&add_id(List::Databases));
         });
         let undo = state.history.with_untracked(History::can_undo).then_some(undo);
         Some(tag("P").attr("class", "notice").child(isolated(what)).text(" ").child(undo))
@@ -108,7 +108,7 @@ fn confirmed(state: State) -> Tag {
     });
     let forget = button("quiet small", "Forget them", move || {
         state.act("Forgot the confirmed regions.".to_owned(), Edit::RegionsForgotten);
-        browser::focus(add_id(List::Databases));
+        browser::focus(&add_id(List::Databases));
     });
     tag("SECTION")
         .attr("aria-labelledby", "confirmed-title")
@@ -139,11 +139,11 @@ fn kept(state: State) -> Tag {
         let forget = button("small", "Forget it all", move || {
             keep::forget(state);
             is_asked.set(false);
-            browser::focus(add_id(List::Databases));
+            browser::focus(&add_id(List::Databases));
         });
         let stay = button("small", "Keep it", move || {
             is_asked.set(false);
-            browser::focus("forget".to_owned());
+            browser::focus("forget");
         });
         is_asked.get().then(|| {
             tag("P")
@@ -156,7 +156,7 @@ fn kept(state: State) -> Tag {
     };
     let ask = button("quiet", "Forget everything", move || {
         is_asked.set(true);
-        browser::focus("forget-all".to_owned());
+        browser::focus("forget-all");
     });
     tag("SECTION")
         .attr("aria-labelledby", "kept-title")
@@ -180,7 +180,7 @@ pub(super) fn example_list(state: State) -> Tag {
     let items = Catalog::released().examples().iter().map(|example| {
         tag("LI").child(button("quiet", example.title, move || {
             state.replace("Replaced the plan by an example.", Draft::of_example(example));
-            browser::focus("answer-title".to_owned());
+            browser::focus("answer-title");
         }))
     });
     tag("UL").children(items)

@@ -178,7 +178,7 @@ fn chip(place: Place, at: usize, text: String) -> Tag {
     });
     let change = move |edit: Edit| {
         state.edit(edit);
-        browser::focus(place.id());
+        browser::focus(&place.id());
     };
     let primary = (field == Field::Regions && at > 0).then(|| {
         button("quiet small", "Make primary", move || change(Edit::RegionMadePrimary(row, at)))

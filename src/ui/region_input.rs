@@ -46,11 +46,11 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
         if let Some(last) = found.with_untracked(Vec::len).checked_sub(1) {
             let at = to(active.get_untracked(), last);
             active.set(Some(at));
-            browser::reveal(option_id(at));
+            browser::reveal(&option_id(at));
         }
     };
     let on_key = move |event: Event| {
-        let (key, is_repeated) = browser::key(&event);
+        let (key, is_repeated) = (browser::key(&event), browser::is_repeated(&event));
         match key.as_str() {
             "ArrowDown" => {
                 event.prevent_default();
@@ -99,7 +99,7 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
     };
     let outcome_id = format!("{}-outcome", place.id());
     let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", outcome_id.clone());
-    effect(move |_| browser::announce(&outcome_id, outcome()));
+    effect(move |_| browser::announce(&outcome_id, &outcome()));
     let control = tag("INPUT")
         .attr("type", "text")
         .attr("id", place.id())

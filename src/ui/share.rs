@@ -1,14 +1,17 @@
 //! The plan as a link and as a file.
 
-use super::browser::{self, Said};
+use super::browser;
 use super::copying::copying;
 use super::html::{Tag, button, tag};
 use super::keep;
 use super::live::{Signal, effect, memo};
 use super::state::State;
 use crate::plan::Draft;
-use crate::wire::link;
+use crate::wire::{document, link};
 use leptos::prelude::*;
+
+/// The name of a plan that is saved.
+const FILE: &str = "astra-cmek-plan.json";
 
 /// Above this many characters some programs cut a link.
 const CUT: usize = 2_000;
@@ -87,22 +90,10 @@ fn advice(length: usize) -> String {
     said
 }
 
-/// Saves the plan document. The reader writes it, since the page holds no JSON.
+/// Saves the plan document.
 pub(super) fn save_as_file(state: State) -> Tag {
-    let outcome = Signal::new(String::new());
-    let save = button("", "Save as a file", move || {
-        let link = keep::plain(state);
-        browser::ask_reader("document", &link, &[], move |said| match said {
-            Said::Stage(_) => {}
-            Said::Answer(document) => {
-                browser::download("astra-cmek-plan.json", "application/json", &document);
-                outcome.set("Saved astra-cmek-plan.json.".to_owned());
-            }
-            Said::Nothing(why) => outcome.set(format!("The file could not be made: {why}.")),
-        });
-    });
-    tag("DIV")
-        .attr("class", "buttons")
-        .child(save)
-        .child(tag("SPAN").attr("role", "status").live_text(move || outcome.get()))
+    button("", "Save as a file", move || {
+        let draft = state.parsed.with_untracked(|parsed| Draft::from(&parsed.plan));
+        browser::download(FILE, "application/json", &document::write(&draft));
+    })
 }

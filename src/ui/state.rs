@@ -125,7 +125,7 @@ impl State {
     pub(super) fn remove(self, list: List, row: usize) {
         self.act(format!("Removed {}.", self.title(list, row)), Edit::RowRemoved(list, row));
         match untrack(|| self.rows(list)) {
-            0 => browser::focus(add_id(list)),
+            0 => browser::focus(&add_id(list)),
             rows => self.focus_row(list, row.min(rows)),
         }
     }
@@ -133,7 +133,7 @@ impl State {
     /// Moves the focus to a row, whether it is a line or a form.
     fn focus_row(self, list: List, row: usize) {
         let is_open = self.open.get_untracked() == Some((list, row));
-        browser::focus(if is_open { first_id(list, row) } else { line_id(list, row) });
+        browser::focus(&if is_open { first_id(list, row) } else { line_id(list, row) });
     }
 
     /// What a row is called.
@@ -203,7 +203,7 @@ impl State {
         if self.draft.with_untracked(rows) != rows(&draft) {
             if self.open.with_untracked(Option::is_some) {
                 self.set_open(None);
-                browser::focus(add_id(List::Databases));
+                browser::focus(&add_id(List::Databases));
             }
             self.chosen.update(|chosen| *chosen = chosen.as_ref().map(|_| Vec::new()));
         }
@@ -220,14 +220,14 @@ impl State {
         self.set_open(Some((list, row)));
         self.left.set(left);
         self.openings.update(|openings| *openings += 1);
-        browser::focus(first_id(list, row));
+        browser::focus(&first_id(list, row));
     }
 
     /// Closes the open row; the focus stays with it.
     pub(super) fn close(self) {
         if let Some((list, row)) = self.open.get_untracked() {
             self.set_open(None);
-            browser::focus(line_id(list, row));
+            browser::focus(&line_id(list, row));
         }
     }
 
