@@ -28,10 +28,11 @@ pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
     let outcome = Signal::new(Copying::NotTried);
     let copy = button("", label, move || {
         let (subject, text) = (untrack(subject), text());
-        browser::copy(&text.clone(), move |is_copied| {
+        let held = text.clone();
+        browser::copy(&text, move |is_copied| {
             outcome.set(match is_copied {
                 true => Copying::Copied(subject.clone()),
-                false => Copying::ByHand(text.clone()),
+                false => Copying::ByHand(held.clone()),
             });
             if !is_copied {
                 browser::select(id);
