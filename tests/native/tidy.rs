@@ -97,7 +97,10 @@ fn only_the_interface_knows_its_framework() {
     let sources = sources();
     check(naming("leptos", &sources, |file| file.starts_with("src/ui/") || file == "src/main.rs"), &[]);
     check(naming("web_sys", &sources, |file| file == "src/ui/browser.rs"), &[]);
-    check(naming("wasm_bindgen", &sources, |file| file == "src/ui/browser.rs"), &[]);
+    check(
+        naming("wasm_bindgen", &sources, |file| file == "src/ui/browser.rs" || file == "src/reader.rs"),
+        &[],
+    );
 }
 
 #[test]
