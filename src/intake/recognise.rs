@@ -14,7 +14,6 @@ const OF_TERRAFORM: [&str; 5] =
 
 /// What a text that is no JSON is.
 pub(super) fn of_text(text: &str) -> Format {
-    let text = text.trim();
     if is_link(text) {
         Format::Link
     } else if terraform::is_configuration(text) {
@@ -29,9 +28,10 @@ pub(super) fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// True for an address with a plan, or for a plan without one: a version,
-/// perhaps a check, and a row.
-fn is_link(text: &str) -> bool {
+/// True for the address of a plan, or what stands in its fragment: a version,
+/// perhaps a check, and a row. Such a text can still be no link that is read.
+pub fn is_link(text: &str) -> bool {
+    let text = text.trim();
     // A mail may have broken its lines; a table has separators.
     if text.contains(['\t', ' ', ',', ';', '|', '"']) {
         return false;

@@ -68,8 +68,13 @@ pub enum Refusal {
     },
     /// Why it is no plan document, where it says that it is one.
     Document(document::Refusal),
+    /// It looks like a link, and whoever was asked reads none.
+    IsALink,
     /// Why it is no link, where it looks like one.
-    Link(link::Refusal),
+    Link {
+        /// What is wrong.
+        message: String,
+    },
 }
 
 impl From<document::Refusal> for Refusal {
@@ -80,7 +85,7 @@ impl From<document::Refusal> for Refusal {
 
 impl From<link::Refusal> for Refusal {
     fn from(refusal: link::Refusal) -> Self {
-        Self::Link(refusal)
+        Self::Link { message: refusal.to_string() }
     }
 }
 
@@ -138,7 +143,8 @@ impl fmt::Display for Refusal {
                 most_bytes(*field),
             ),
             Self::Document(refusal) => refusal.fmt(f),
-            Self::Link(refusal) => refusal.fmt(f),
+            Self::IsALink => f.write_str("the input is a link to a plan; open it as an address"),
+            Self::Link { message } => f.write_str(message),
         }
     }
 }

@@ -9,7 +9,7 @@ use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::DatabaseType;
 use astra_cmek_planner::export::{json, markdown};
 use astra_cmek_planner::intake::answer::{self, Answer};
-use astra_cmek_planner::intake::{self, Ask, Format};
+use astra_cmek_planner::intake::{self, Ask, Format, Intake, Refusal};
 use astra_cmek_planner::plan::{Draft, Problem, parse};
 use astra_cmek_planner::rules::evaluate;
 use astra_cmek_planner::wire::{document, link};
@@ -227,6 +227,13 @@ fn taken_in(input: &[u8], format: Option<Format>) -> Outcome {
     let ask = Ask { format, database_type: Some(DatabaseType::Serverless), ..Ask::default() };
     let result = intake::read(input, &ask);
     let answer = answer::read(&answer::write(&result));
+    let but_links = intake::read_but_links(input, &ask);
+    match result {
+        Ok(Intake { format: Format::Link, .. }) | Err(Refusal::Link { .. }) => {
+            assert_eq!(but_links, Err(Refusal::IsALink));
+        }
+        _ => assert_eq!(but_links, result),
+    }
     match result {
         Ok(intake) => {
             assert_eq!(answer, Ok(Answer::Read(intake.clone())));

@@ -7,7 +7,7 @@ use crate::{golden, program, tree};
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::{CloudProvider, DatabaseType, plain};
 use astra_cmek_planner::intake::answer::{self, Answer};
-use astra_cmek_planner::intake::{Ask, Column, Format, Intake, read};
+use astra_cmek_planner::intake::{Ask, Column, Format, Intake, Refusal, is_link, read, read_but_links};
 use astra_cmek_planner::plan::{Draft, parse};
 use astra_cmek_planner::wire::document;
 use std::fmt::Write;
@@ -135,10 +135,13 @@ fn the_example_to_download_is_read_without_a_word() {
     assert_eq!(parse(&intake.draft, Catalog::released()).problems, []);
 }
 
-/// In: an input and a format. Out: it is that, and the person need not say so.
-fn check_format(input: &str, format: Format) {
-    let found = read(input.as_bytes(), &Ask::default()).map(|intake| intake.format);
-    assert_eq!(found, Ok(format), "{input}");
+/// In: a link. Out: it is known for one without being told, and left to whoever
+/// reads links.
+fn check_link(link: &str) {
+    let found = read(link.as_bytes(), &Ask::default()).map(|intake| intake.format);
+    assert_eq!(found, Ok(Format::Link), "{link}");
+    let left = read_but_links(link.as_bytes(), &Ask::default());
+    assert!(is_link(link) && left == Err(Refusal::IsALink), "{link}");
 }
 
 #[test]
@@ -153,17 +156,17 @@ fn links_in_every_shape() {
         "http://planner.example/p?plan=1_s.aws.us-east-2",
         "https://planner.example/?theme=dark&plan=1_s.aws.us-east-2",
     ] {
-        check_format(link, Format::Link);
+        check_link(link);
     }
     let draft = read(b"1_s.aws.us-east-2", &Ask::default()).unwrap().draft;
     let plan = parse(&draft, Catalog::released()).plan;
-    check_format(&astra_cmek_planner::wire::link::plain(&Draft::from(&plan)), Format::Link);
+    check_link(&astra_cmek_planner::wire::link::plain(&Draft::from(&plan)));
     let many = (0..200).map(|number| format!("{number},Serverless,AWS,us-east-2\n"));
     let many = read(many.collect::<String>().as_bytes(), &Ask::default()).unwrap().draft;
     let packed = astra_cmek_planner::wire::link::pack::write(&many);
     assert!(packed.starts_with("1z"), "{packed}");
-    check_format(&packed, Format::Link);
-    check_format(&format!("https://planner.example/#{packed}"), Format::Link);
+    check_link(&packed);
+    check_link(&format!("https://planner.example/#{packed}"));
 }
 
 #[test]
