@@ -5,12 +5,13 @@ use super::browser::{self, Said};
 use super::database_form::{providers, types};
 use super::field::select;
 use super::html::{Tag, button, isolated, tag};
+use super::links::read_link;
 use super::live::{Memo, Signal, memo};
 use super::preview::{Preview, columns, format_name, preview};
 use super::state::{State, add_id};
 use crate::domain::plain;
 use crate::intake::answer::{self, Answer};
-use crate::intake::{Ask, Format, Intake, TableColumn};
+use crate::intake::{Ask, Format, Intake, TableColumn, is_link};
 use crate::plan::{Draft, List};
 use crate::wire::limits::MOST_BYTES;
 use leptos::prelude::*;
@@ -90,34 +91,48 @@ impl Bringing {
 
     fn read(self) {
         let (_, bytes) = self.source.get_untracked();
+        browser::stop_reader();
         if bytes.iter().all(u8::is_ascii_whitespace) {
-            browser::stop_reader();
             self.reading.set(Reading::Idle);
             self.intake.set(None);
             return;
         }
         self.reading.set(Reading::AtWork("Reading".to_owned()));
-        let ask = self.ask.with_untracked(Ask::write);
-        browser::ask_reader(&ask, &bytes, move |said| {
-            let failed = match said {
-                Said::Stage(stage) => return self.reading.set(Reading::AtWork(stage)),
-                Said::Nothing(why) => format!("The reader could not start: {why}"),
-                Said::Answer(text) => match answer::read(&text) {
-                    Ok(Answer::Read(intake)) => {
-                        self.columns.set(intake.columns.clone());
-                        self.intake.set(Some(Arc::new(intake)));
-                        return self.reading.set(Reading::Idle);
-                    }
-                    Ok(Answer::Refused { message, columns }) => {
-                        self.columns.set(columns);
-                        format!("Nothing could be read: {message}")
-                    }
-                    Err(unreadable) => unreadable.to_string(),
-                },
-            };
-            self.intake.set(None);
-            self.reading.set(Reading::Failed(failed));
+        let ask = self.ask.get_untracked();
+        let text = str::from_utf8(&bytes).unwrap_or_default();
+        if ask.format.map_or_else(|| is_link(text), |format| format == Format::Link) {
+            let plain =
+                |draft| Intake { format: Format::Link, draft, notes: Vec::new(), columns: Vec::new() };
+            read_link(text, Box::new(move |read| self.hear(read.map(plain))));
+            return;
+        }
+        browser::ask_reader(&ask.write(), &bytes, move |said| match said {
+            Said::Stage(stage) => self.reading.set(Reading::AtWork(stage)),
+            Said::Nothing(why) => self.hear(Err(format!("the reader could not start: {why}"))),
+            Said::Answer(text) => match answer::read(&text) {
+                Ok(Answer::Read(intake)) => self.hear(Ok(intake)),
+                Ok(Answer::Refused { message, columns }) => {
+                    self.hear(Err(message));
+                    self.columns.set(columns);
+                }
+                Err(unreadable) => self.hear(Err(unreadable.to_string())),
+            },
         });
+    }
+
+    /// Hears what was read, or why nothing was.
+    fn hear(self, read: Result<Intake, String>) {
+        match read {
+            Ok(intake) => {
+                self.columns.set(intake.columns.clone());
+                self.intake.set(Some(Arc::new(intake)));
+                self.reading.set(Reading::Idle);
+            }
+            Err(why) => {
+                self.intake.set(None);
+                self.reading.set(Reading::Failed(format!("Nothing could be read: {why}.")));
+            }
+        }
     }
 
     fn close(self) {

@@ -17,10 +17,12 @@ mod html;
 mod keep;
 mod key_form;
 mod key_table;
+mod links;
 mod live;
 mod many;
 mod plan;
 mod preview;
+mod question;
 mod region_field;
 mod region_input;
 mod share;
@@ -40,7 +42,7 @@ fn page() -> impl IntoView {
     let state = State::new();
     keep::begin(state);
     vec![
-        keep::question(state).done(),
+        question::question(state).done(),
         plan::plan(state).done(),
         answer::answer(state).done(),
         answer::count_bar(state).done(),

@@ -3,7 +3,7 @@
 use super::browser;
 use super::copying::copying;
 use super::html::{Tag, button, tag};
-use super::keep;
+use super::links::pack_if_worth;
 use super::live::{Signal, effect, memo};
 use super::state::State;
 use crate::plan::Draft;
@@ -35,7 +35,7 @@ pub(super) fn share(state: State) -> Tag {
     // The link is what the browser makes of the plan, and that takes a moment.
     effect(move |_| {
         let now = plain.get();
-        keep::pack_if_worth(now.clone(), move |fragment| {
+        pack_if_worth(now.clone(), move |fragment| {
             if plain.with_untracked(|plain| *plain == now) {
                 link.set(format!("{}#{fragment}", browser::base()));
             }
