@@ -29,8 +29,7 @@ pub use refusal::Refusal;
 
 use crate::domain::codes;
 use crate::plan::Draft;
-use crate::wire::json::Json;
-use crate::wire::{document, link};
+use crate::wire::{document, json, link};
 
 codes! {
     /// What an input is.
@@ -139,7 +138,7 @@ pub fn read_but_links(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
 }
 
 fn read_json(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
-    let json = Json::read(text)?;
+    let json = json::read(text)?;
     let format = ask.format.or_else(|| recognise::of_json(&json));
     let Some(format) = format else { return Err(Refusal::UnknownJson { found: json.described() }) };
     match format {

@@ -373,11 +373,13 @@ const ORGANIZATION: &str = "organization_id";
 mod tests {
     use super::read_json;
     use crate::intake::terraform::testing::said;
+    use crate::wire::json;
 
     /// In: JSON. Out: the lines of the draft, then what has no place in it, then
     /// the notes.
     fn check(input: &str, expected: &str) {
-        let reading = read_json(&serde_json::from_str(input).unwrap());
+        let Ok(json) = json::read(input) else { panic!("{input}") };
+        let reading = read_json(&json);
         let said = said(&reading);
         let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         assert_eq!(said, expected, "{input}");

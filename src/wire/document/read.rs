@@ -3,7 +3,7 @@
 use super::{FORMAT, MOST_BYTES, MOST_REGIONS, MOST_ROWS, MOST_STRAYS, Refusal, VERSION};
 use crate::domain::plain;
 use crate::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
-use crate::wire::json::{Json, NotJson};
+use crate::wire::json::{self, Json, NotJson};
 use crate::wire::limits::most_bytes;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub fn read(input: &[u8]) -> Result<Draft, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    of_json(Json::read(text).map_err(|error| match error {
+    of_json(json::read(text).map_err(|error| match error {
         NotJson::TooDeep { line } => Refusal::TooDeep { line },
         NotJson::Other { message } => Refusal::NotJson { message },
     })?)
@@ -57,9 +57,9 @@ fn check_version(fields: &[(String, Json)]) -> Result<(), Refusal> {
         other => return Err(Refusal::OtherFormat { found: other.map(Json::described) }),
     }
     match field("version") {
-        Some(Json::Number(version)) if *version == f64::from(VERSION) => Ok(()),
-        Some(Json::Number(version)) if *version > f64::from(VERSION) => {
-            Err(Refusal::NewerVersion { found: plain(&version.to_string()) })
+        Some(Json::Number(version)) if json::compare(version, VERSION).is_eq() => Ok(()),
+        Some(Json::Number(version)) if json::compare(version, VERSION).is_gt() => {
+            Err(Refusal::NewerVersion { found: plain(version) })
         }
         other => Err(Refusal::NoVersion { found: other.map(Json::described) }),
     }

@@ -206,31 +206,13 @@ fn push_text(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use crate::plan::testing::{draft, lines};
-    use crate::wire::document;
-    use crate::wire::json::Json;
-    use serde::ser::{Serialize, Serializer};
-
-    /// JSON as serde_json writes it, its fields in their order.
-    impl Serialize for Json {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            match self {
-                Self::Null => serializer.serialize_unit(),
-                Self::Bool(value) => serializer.serialize_bool(*value),
-                Self::Number(number) => serializer.serialize_u64(*number as u64),
-                Self::Text(text) => serializer.serialize_str(text),
-                Self::List(items) => serializer.collect_seq(items),
-                Self::Object(fields) => {
-                    serializer.collect_map(fields.iter().map(|(name, value)| (name, value)))
-                }
-            }
-        }
-    }
+    use crate::wire::{document, json};
 
     /// In: lines of a draft. Out: the lines that its document says, which is laid
     /// out as serde_json would.
     fn check(input: &str, expected: &str) {
         let written = super::write(&draft(input));
-        let Ok(json) = Json::read(&written) else { panic!("{written}") };
+        let Ok(json) = json::read(&written) else { panic!("{written}") };
         assert_eq!(written, serde_json::to_string_pretty(&json).unwrap() + "\n");
         let read = document::read(written.as_bytes()).unwrap();
         assert_eq!(lines(&read).join("\n"), expected, "{input}");
