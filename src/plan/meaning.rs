@@ -1,7 +1,7 @@
 //! What the texts of two rows are compared by: a code is the same in any
 //! spelling, and what is left out means its default.
 
-use super::meeting::Key;
+use super::twins::Key;
 use super::{DraftDatabase, DraftKey, DraftOrganization, Field, Stray};
 use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseName, DatabaseType, Encryption, Status, Subscription};

@@ -2,26 +2,8 @@
 //! does not know what they say; what is asked of ten thousand rows costs one
 //! sort.
 
+use super::twins::Key;
 use crate::domain::order::sort;
-
-/// What a row is met under: words, each behind its length, so that none can be
-/// taken for two.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key(String);
-
-impl Key {
-    pub(super) fn of(words: &[&str]) -> Self {
-        let mut key = Self::default();
-        words.iter().for_each(|word| key.push(word));
-        key
-    }
-
-    pub(super) fn push(&mut self, word: &str) {
-        self.0.push_str(&word.len().to_string());
-        self.0.push(' ');
-        self.0.push_str(word);
-    }
-}
 
 /// Who met whom: each row of one list meets at most one of the other.
 pub(super) struct Meeting {
@@ -129,12 +111,5 @@ mod tests {
         let key = |place: usize| Some(Key::of(&[["b", "a", "c"][place]]));
         meeting.round(&key, &|_| ["c", "a", "x"].map(|key| Key::of(&[key])).to_vec());
         assert_eq!(meeting.found, [Some(1), Some(2)]);
-    }
-
-    #[test]
-    fn no_word_is_taken_for_two() {
-        assert_ne!(Key::of(&["a", "b"]), Key::of(&["ab"]));
-        assert_ne!(Key::of(&["a", "b"]), Key::of(&["a1 b"]));
-        assert_ne!(Key::of(&["", "a"]), Key::of(&["a", ""]));
     }
 }

@@ -3,9 +3,9 @@
 //! behind them. It does not know where either came from.
 
 use super::meaning::{codes, meaning, stray_key};
-use super::meeting::{Key, Meeting};
+use super::meeting::Meeting;
 use super::rows::heal;
-use super::twins::earlier_twins;
+use super::twins::{Key, earlier_twins};
 use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
 use crate::domain::{CloudProvider, DatabaseType};
 
@@ -225,7 +225,7 @@ fn lacking<'a>(known: Vec<&'a String>, mut texts: Vec<&'a String>) -> Vec<String
     let count = known.len();
     let mut all = known;
     all.append(&mut texts);
-    let twins = earlier_twins(&all, |text| meaning(Field::Regions, text));
+    let twins = earlier_twins(all.iter().map(|text| Key::of(&[&meaning(Field::Regions, text)])).collect());
     let mut lacking = Vec::new();
     for (text, twin) in all.into_iter().zip(twins).skip(count) {
         if twin.is_none() && !text.trim().is_empty() {
