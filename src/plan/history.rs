@@ -16,8 +16,9 @@ const MOST_ROWS: usize = 500_000;
 pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
-    /// The field that the last step may go on growing in.
-    growing: Option<(List, usize, Field)>,
+    /// The field that the last step may go on growing in, and the draft before
+    /// that step.
+    growing: Option<((List, usize, Field), Draft)>,
 }
 
 impl History {
@@ -26,17 +27,21 @@ impl History {
     /// step; a change of nothing is none. What was taken back is forgotten.
     pub fn record(&mut self, what: &str, before: &Draft, after: &Draft, field: Option<(List, usize, Field)>) {
         let mut step = Step::between(what, before, after);
-        if step.rows() == 0 {
+        if step.size == 0 {
             return;
         }
         self.undone.clear();
-        let grown = self.done.pop_if(|_| field.is_some() && field == self.growing);
-        if let Some(grown) = grown {
-            step.follow(grown, before, after);
+        match &self.growing {
+            Some((growing, first)) if field == Some(*growing) => {
+                step = Step::between(what, first, after);
+                self.done.pop();
+            }
+            _ => self.growing = field.map(|field| (field, before.clone())),
         }
-        // What was typed and deleted again is no step either.
-        self.growing = field.filter(|_| step.rows() > 0);
-        if step.rows() > 0 {
+        if step.size == 0 {
+            // What was typed and deleted again is no step either.
+            self.growing = None;
+        } else {
             self.done.push(step);
         }
         self.forget();
@@ -51,19 +56,13 @@ impl History {
     /// that it led to.
     pub fn undo(&mut self, draft: &mut Draft) -> Option<String> {
         self.growing = None;
-        let step = self.done.pop()?;
-        let what = step.what.clone();
-        self.undone.push(step.applied(draft));
-        Some(what)
+        step(&mut self.done, &mut self.undone, draft)
     }
 
     /// Does the step again that was taken back last, and says what it was.
     pub fn redo(&mut self, draft: &mut Draft) -> Option<String> {
         self.growing = None;
-        let step = self.undone.pop()?;
-        let what = step.what.clone();
-        self.done.push(step.applied(draft));
-        Some(what)
+        step(&mut self.undone, &mut self.done, draft)
     }
 
     /// True if there is a step to take back.
@@ -91,145 +90,116 @@ impl History {
         let (mut steps, mut rows) = (0, 0);
         let kept = self.done.iter().rev().take_while(|step| {
             steps += 1;
-            rows += step.rows();
+            rows += step.size;
             steps == 1 || (steps <= MOST_STEPS && rows <= MOST_ROWS)
         });
         let kept = kept.count();
-        self.done.drain(..self.done.len() - kept);
+        self.done = self.done.split_off(self.done.len() - kept);
     }
 }
 
-/// One step: for each list, what stood there before.
+/// Applies the last of some steps, which becomes the last of the others.
+fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, draft: &mut Draft) -> Option<String> {
+    let mut step = from.pop()?;
+    step.apply(draft);
+    let what = step.what.clone();
+    to.push(step);
+    Some(what)
+}
+
+/// One step: what stood there before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     what: String,
-    organizations: Patch<DraftOrganization>,
-    databases: Patch<DraftDatabase>,
-    registered_keys: Patch<DraftKey>,
-    confirmed: Patch<ConfirmedRegions>,
-    strays: Patch<Stray>,
+    /// How many rows it replaces and holds; none if it changes nothing.
+    size: usize,
+    /// What stood in the place of each gap, in the list that it belongs to.
+    rows: Draft,
+    organizations: Gap,
+    databases: Gap,
+    registered_keys: Gap,
+    confirmed: Gap,
+    strays: Gap,
+}
+
+/// Rows of a list that are replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Gap {
+    /// Where they begin, from 0.
+    at: usize,
+    /// How many they are.
+    count: usize,
 }
 
 impl Step {
     /// The step back from one draft to the one before it.
     fn between(what: &str, before: &Draft, after: &Draft) -> Self {
+        let (mut rows, mut size) = (Draft::default(), 0);
+        let Draft { organizations, databases, registered_keys, confirmed, half_typed: _, strays } = &mut rows;
         Self {
             what: what.to_owned(),
-            organizations: Patch::between(&before.organizations, &after.organizations, same_organization),
-            databases: Patch::between(&before.databases, &after.databases, same_database),
-            registered_keys: Patch::between(&before.registered_keys, &after.registered_keys, same_key),
-            confirmed: Patch::between(&before.confirmed, &after.confirmed, ConfirmedRegions::eq),
-            strays: Patch::between(&before.strays, &after.strays, Stray::eq),
+            organizations: gap(
+                organizations,
+                &before.organizations,
+                &after.organizations,
+                same_organization,
+                &mut size,
+            ),
+            databases: gap(databases, &before.databases, &after.databases, same_database, &mut size),
+            registered_keys: gap(
+                registered_keys,
+                &before.registered_keys,
+                &after.registered_keys,
+                same_key,
+                &mut size,
+            ),
+            confirmed: gap(confirmed, &before.confirmed, &after.confirmed, ConfirmedRegions::eq, &mut size),
+            strays: gap(strays, &before.strays, &after.strays, Stray::eq, &mut size),
+            size,
+            rows,
         }
     }
 
-    /// Takes in the step before this one; `between` is the draft that one led
-    /// to, and `after` the one that this one led to.
-    fn follow(&mut self, first: Self, between: &Draft, after: &Draft) {
-        self.organizations.follow(
-            first.organizations,
-            &between.organizations,
-            &after.organizations,
-            same_organization,
-        );
-        self.databases.follow(first.databases, &between.databases, &after.databases, same_database);
-        self.registered_keys.follow(
-            first.registered_keys,
-            &between.registered_keys,
-            &after.registered_keys,
-            same_key,
-        );
-        self.confirmed.follow(first.confirmed, &between.confirmed, &after.confirmed, ConfirmedRegions::eq);
-        self.strays.follow(first.strays, &between.strays, &after.strays, Stray::eq);
-    }
-
-    /// How many rows it replaces and holds; none if it changes nothing.
-    const fn rows(&self) -> usize {
-        self.organizations.size()
-            + self.databases.size()
-            + self.registered_keys.size()
-            + self.confirmed.size()
-            + self.strays.size()
-    }
-
-    /// Puts back what stood there, and returns the step that puts back what
+    /// Puts back what stood there, and becomes the step that puts back what
     /// stands there now.
-    fn applied(self, draft: &mut Draft) -> Self {
-        let step = Self {
-            what: self.what,
-            organizations: self.organizations.applied(&mut draft.organizations),
-            databases: self.databases.applied(&mut draft.databases),
-            registered_keys: self.registered_keys.applied(&mut draft.registered_keys),
-            confirmed: self.confirmed.applied(&mut draft.confirmed),
-            strays: self.strays.applied(&mut draft.strays),
-        };
+    fn apply(&mut self, draft: &mut Draft) {
+        let rows = &mut self.rows;
+        fill(&mut self.organizations, &mut rows.organizations, &mut draft.organizations);
+        fill(&mut self.databases, &mut rows.databases, &mut draft.databases);
+        fill(&mut self.registered_keys, &mut rows.registered_keys, &mut draft.registered_keys);
+        fill(&mut self.confirmed, &mut rows.confirmed, &mut draft.confirmed);
+        fill(&mut self.strays, &mut rows.strays, &mut draft.strays);
         draft.half_typed = None;
         draft.renumber();
-        step
     }
 }
 
-/// What stood in a list in the place of some of its rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Patch<T> {
-    /// Where it begins, from 0.
-    at: usize,
-    /// How many rows of the list it replaces.
-    count: usize,
-    /// What stood there.
-    rows: Vec<T>,
+/// Where two lists differ; what stood there before goes to `rows`.
+fn gap<T: Clone>(
+    rows: &mut Vec<T>,
+    before: &[T],
+    after: &[T],
+    same: fn(&T, &T) -> bool,
+    size: &mut usize,
+) -> Gap {
+    let (front, back) = common_ends(before.len(), after.len(), &|a, b| match (before.get(a), after.get(b)) {
+        (Some(a), Some(b)) => same(a, b),
+        _ => false,
+    });
+    rows.extend_from_slice(before.get(front..before.len() - back).unwrap_or_default());
+    let count = after.len() - front - back;
+    *size += count + rows.len();
+    Gap { at: front, count }
 }
 
-impl<T: Clone> Patch<T> {
-    fn between(before: &[T], after: &[T], same: fn(&T, &T) -> bool) -> Self {
-        let (front, back) =
-            common_ends(before.len(), after.len(), &|a, b| match (before.get(a), after.get(b)) {
-                (Some(a), Some(b)) => same(a, b),
-                _ => false,
-            });
-        Self {
-            at: front,
-            count: after.len() - front - back,
-            rows: slice(before, front, before.len() - back).to_vec(),
-        }
-    }
-
-    fn follow(&mut self, first: Self, between: &[T], after: &[T], same: fn(&T, &T) -> bool) {
-        if first.size() == 0 {
-            return;
-        }
-        if self.size() == 0 {
-            *self = first;
-            return;
-        }
-        // The rows of the draft between the two that either of them replaces,
-        // and what lies between: before the first one, and after the second.
-        let from = self.at.min(first.at);
-        let to = (self.at + self.rows.len()).max(first.at + first.count);
-        let mut before = slice(between, from, first.at).to_vec();
-        before.extend(first.rows);
-        before.extend_from_slice(slice(between, first.at + first.count, to));
-        let until = (to + self.count).saturating_sub(self.rows.len());
-        *self = Self::between(&before, slice(after, from, until), same);
-        self.at += from;
-    }
-
-    const fn size(&self) -> usize {
-        self.count + self.rows.len()
-    }
-
-    fn applied(self, list: &mut Vec<T>) -> Self {
-        let from = self.at.min(list.len());
-        let to = (from + self.count).min(list.len());
-        let count = self.rows.len();
-        let rows = list.splice(from..to, self.rows).collect();
-        Self { at: from, count, rows }
-    }
-}
-
-/// The part of a list that is there.
-fn slice<T>(list: &[T], from: usize, to: usize) -> &[T] {
-    list.get(from..to.min(list.len())).unwrap_or_default()
+/// Puts rows into the gap of a list, and takes out what stands there.
+fn fill<T>(gap: &mut Gap, rows: &mut Vec<T>, list: &mut Vec<T>) {
+    let mut taken = list.split_off(gap.at.min(list.len()));
+    let mut behind = taken.split_off(gap.count.min(taken.len()));
+    gap.count = rows.len();
+    list.append(rows);
+    list.append(&mut behind);
+    *rows = taken;
 }
 
 /// How many rows at the front of two lists are the same, and how many of the

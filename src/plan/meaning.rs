@@ -1,7 +1,7 @@
 //! What the texts of two rows are compared by: a code is the same in any
 //! spelling, and what is left out means its default.
 
-use super::meeting::Key;
+use super::twins::Key;
 use super::{DraftDatabase, DraftKey, DraftOrganization, Field, Stray};
 use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseName, DatabaseType, Encryption, Status, Subscription};
@@ -26,35 +26,47 @@ pub(super) fn meaning(field: Field, text: &str) -> String {
 
 /// The codes that a list of regions names, in its order.
 pub(super) fn codes(texts: &[String]) -> Vec<String> {
-    let codes = texts.iter().map(|text| meaning(Field::Regions, text));
-    codes.filter(|code| !code.is_empty()).collect()
+    let mut codes: Vec<String> = texts.iter().map(|text| meaning(Field::Regions, text)).collect();
+    codes.retain(|code| !code.is_empty());
+    codes
 }
 
-/// The codes that a list of regions names, each once, in order.
-pub(super) fn set(texts: &[String]) -> Vec<String> {
+/// Adds the codes that a list of regions names, each once, in order.
+fn push_set(key: &mut Key, texts: &[String]) {
     let mut codes = codes(texts);
     sort(&mut codes);
     codes.dedup();
-    codes
+    codes.iter().for_each(|code| key.push(code));
 }
 
 /// The words of a row that cannot be read, or is doubtful: all of them, since
 /// nothing says which of them count.
-fn words<'a>(texts: impl IntoIterator<Item = &'a String>, strays: &[Stray]) -> Key {
-    let texts = texts.into_iter().cloned();
-    texts.chain(strays.iter().flat_map(stray_words)).collect()
+fn unread(texts: &[&str], strays: &[Stray]) -> Option<Key> {
+    if is_read(strays) {
+        return None;
+    }
+    let mut key = Key::of(&["unread"]);
+    texts.iter().for_each(|text| key.push(text));
+    strays.iter().for_each(|stray| push_stray(&mut key, stray));
+    Some(key)
 }
 
 /// The words that tell a stray from others.
-pub(super) fn stray_words(stray: &Stray) -> Key {
-    let (kind, more) = match stray {
-        Stray::UnknownField(_) => ("unknown", ["", ""]),
-        Stray::RepeatedField(_) => ("repeated", ["", ""]),
-        Stray::WrongType { found, expected, .. } => ("type", [found.as_str(), expected]),
-        Stray::NotARow { found } => ("row", [found.as_str(), ""]),
-        Stray::Damaged { found, message } => ("damaged", [found.as_str(), message.as_str()]),
+pub(super) fn stray_key(stray: &Stray) -> Key {
+    let mut key = Key::default();
+    push_stray(&mut key, stray);
+    key
+}
+
+fn push_stray(key: &mut Key, stray: &Stray) {
+    let (kind, found, more) = match stray {
+        Stray::UnknownField(_) => ("unknown", "", ""),
+        Stray::RepeatedField(_) => ("repeated", "", ""),
+        Stray::WrongType { found, expected, .. } => ("type", found.as_str(), *expected),
+        Stray::NotARow { found } => ("row", found.as_str(), ""),
+        Stray::Damaged { found, message } => ("damaged", found.as_str(), message.as_str()),
     };
-    [kind, stray.field()].into_iter().chain(more).map(str::to_owned).collect()
+    [kind, stray.field(), found, more].iter().for_each(|word| key.push(word));
 }
 
 fn is_read(strays: &[Stray]) -> bool {
@@ -62,50 +74,52 @@ fn is_read(strays: &[Stray]) -> bool {
 }
 
 impl DraftOrganization {
-    /// All words of a row that is not read.
-    pub(super) fn unread(&self) -> Option<Key> {
-        (!is_read(&self.strays)).then(|| words([&self.name, &self.subscription], &self.strays))
-    }
-
-    /// What tells it from others: its name.
-    pub(super) fn identity(&self) -> Option<Key> {
-        is_read(&self.strays).then(|| vec![meaning(Field::Name, &self.name)])
+    /// What tells it from others: its name, or all that an unread row says.
+    pub(super) fn identity(&self) -> Key {
+        let unread = unread(&[&self.name, &self.subscription], &self.strays);
+        unread.unwrap_or_else(|| Key::of(&[&meaning(Field::Name, &self.name)]))
     }
 }
 
 impl DraftKey {
-    /// All words of a row that is not read.
-    pub(super) fn unread(&self) -> Option<Key> {
+    /// What tells it from others: its scope, or all that an unread row says.
+    pub(super) fn identity(&self) -> Key {
         let texts = [&self.organization, &self.database_type, &self.provider, &self.region, &self.key_id];
-        (!is_read(&self.strays)).then(|| words(texts, &self.strays))
-    }
-
-    /// What tells it from others: its scope.
-    pub(super) fn identity(&self) -> Option<Key> {
-        let scope = [Field::Organization, Field::Type, Field::Provider, Field::Region];
-        is_read(&self.strays).then(|| scope.map(|field| meaning(field, self.text(field))).to_vec())
+        unread(&texts.map(String::as_str), &self.strays).unwrap_or_else(|| {
+            let mut key = Key::default();
+            for field in [Field::Organization, Field::Type, Field::Provider, Field::Region] {
+                key.push(&meaning(field, self.text(field)));
+            }
+            key
+        })
     }
 }
 
 impl DraftDatabase {
     /// All words of a row that is not read.
     pub(super) fn unread(&self) -> Option<Key> {
-        let texts = [&self.name, &self.organization, &self.database_type, &self.provider];
-        let more = [&self.status, &self.encryption];
-        let counts = [self.regions.len().to_string()];
-        let all = texts.into_iter().chain(more).chain(&counts).chain(&self.regions).chain(&self.adding);
-        (!is_read(&self.strays)).then(|| words(all, &self.strays))
+        let count = self.regions.len().to_string();
+        let mut texts = vec![self.name.as_str(), &self.organization, &self.database_type, &self.provider];
+        texts.extend([self.status.as_str(), &self.encryption, &count]);
+        texts.extend(self.regions.iter().map(String::as_str));
+        texts.extend(self.adding.iter().map(String::as_str));
+        unread(&texts, &self.strays)
+    }
+
+    /// True if it is no row of doubt.
+    pub(super) fn is_read(&self) -> bool {
+        is_read(&self.strays)
     }
 
     /// True if it is read, and has a name that somebody gave it.
     pub(super) fn is_named(&self) -> bool {
-        is_read(&self.strays) && !self.name.trim().is_empty()
+        self.is_read() && !self.name.trim().is_empty()
     }
 
     /// True if it is read, and is called as a row of its number is called that
     /// has no name.
     pub(super) fn is_unnamed(&self) -> bool {
-        is_read(&self.strays) && (self.name.trim().is_empty() || self.name.trim() == self.default_name())
+        self.is_read() && (self.name.trim().is_empty() || self.name.trim() == self.default_name())
     }
 
     fn default_name(&self) -> String {
@@ -113,65 +127,90 @@ impl DraftDatabase {
     }
 
     /// Its organization, and what it is called there.
-    pub(super) fn called(&self) -> Key {
+    fn called(&self) -> Key {
         let name = match meaning(Field::Name, &self.name) {
             none if none.is_empty() => self.default_name(),
             name => name,
         };
-        vec![meaning(Field::Organization, &self.organization), name]
+        Key::of(&[&meaning(Field::Organization, &self.organization), &name])
+    }
+
+    fn push(&self, key: &mut Key, fields: &[Field]) {
+        fields.iter().for_each(|field| key.push(&meaning(*field, self.text(*field))));
     }
 
     /// Where it is: organization, type, provider and the set of its regions.
     pub(super) fn whereabouts(&self) -> Key {
-        let fields = [Field::Organization, Field::Type, Field::Provider];
-        let texts = fields.into_iter().map(|field| meaning(field, self.text(field)));
-        texts.chain(set(&self.regions)).collect()
+        let mut key = Key::default();
+        self.push(&mut key, &[Field::Organization, Field::Type, Field::Provider]);
+        push_set(&mut key, &self.regions);
+        key
+    }
+
+    /// What it is called, and where it is.
+    pub(super) fn place(&self) -> Key {
+        let mut key = self.called();
+        self.push(&mut key, &[Field::Type, Field::Provider]);
+        push_set(&mut key, &self.regions);
+        key
     }
 
     /// Everything that a row says but its name.
     pub(super) fn content(&self) -> Key {
-        let mut key = set(&self.adding);
-        key.insert(0, key.len().to_string());
-        key.extend([Field::Status, Field::Encryption].map(|field| meaning(field, self.text(field))));
-        key.extend(self.whereabouts());
+        let mut key = self.whereabouts();
+        // No code is empty, so that this is the end of the regions.
+        key.push("");
+        push_set(&mut key, &self.adding);
+        self.push(&mut key, &[Field::Status, Field::Encryption]);
         key
     }
 
     /// What it is called, and its type and provider as far as they are said.
     pub(super) fn kind(&self) -> Key {
         let mut key = self.called();
-        key.extend([Field::Type, Field::Provider].map(|field| self.class(field)));
+        key.push(self.class(Field::Type));
+        key.push(self.class(Field::Provider));
         key
     }
 
     /// The kinds that contradict this row in nothing. What is no code says as
     /// little as any other text that is none.
     pub(super) fn kinds(&self) -> Vec<Key> {
-        let fitting = |field, codes: &mut dyn Iterator<Item = &'static str>| match self.class(field) {
-            said if said.is_empty() => codes.chain(["", NO_CODE]).map(str::to_owned).collect(),
-            said => vec![said, String::new()],
-        };
-        let types = fitting(Field::Type, &mut DatabaseType::ALL.iter().map(|code| code.code()));
-        let clouds = fitting(Field::Provider, &mut CloudProvider::ALL.iter().map(|code| code.code()));
-        let mut kinds = Vec::with_capacity(types.len() * clouds.len());
-        for database_type in &types {
-            for provider in &clouds {
+        let mut kinds = Vec::new();
+        for database_type in self.fitting(Field::Type) {
+            for provider in self.fitting(Field::Provider) {
                 let mut key = self.called();
-                key.extend([database_type.clone(), provider.clone()]);
+                key.push(database_type);
+                key.push(provider);
                 kinds.push(key);
             }
         }
         kinds
     }
 
+    /// The classes that contradict the row's own in nothing.
+    fn fitting(&self, field: Field) -> Vec<&'static str> {
+        match self.class(field) {
+            "" => {
+                let mut all = vec!["", NO_CODE];
+                match field {
+                    Field::Type => all.extend(DatabaseType::ALL.iter().map(|code| code.code())),
+                    _ => all.extend(CloudProvider::ALL.iter().map(|code| code.code())),
+                }
+                all
+            }
+            said => vec![said, ""],
+        }
+    }
+
     /// The code of a type or a provider, nothing, or that it is no code.
-    fn class(&self, field: Field) -> String {
-        let text = meaning(field, self.text(field));
-        let is_code = match field {
-            Field::Type => text.parse::<DatabaseType>().is_ok(),
-            _ => text.parse::<CloudProvider>().is_ok(),
+    fn class(&self, field: Field) -> &'static str {
+        let text = self.text(field).trim();
+        let code = match field {
+            Field::Type => text.parse().ok().map(DatabaseType::code),
+            _ => text.parse().ok().map(CloudProvider::code),
         };
-        if is_code || text.is_empty() { text } else { NO_CODE.to_owned() }
+        code.unwrap_or(if text.is_empty() { "" } else { NO_CODE })
     }
 }
 

@@ -2,10 +2,8 @@
 //! does not know what they say; what is asked of ten thousand rows costs one
 //! sort.
 
+use super::twins::Key;
 use crate::domain::order::sort;
-
-/// What a row is met under: words that are compared one by one.
-pub(super) type Key = Vec<String>;
 
 /// Who met whom: each row of one list meets at most one of the other.
 pub(super) struct Meeting {
@@ -22,35 +20,28 @@ impl Meeting {
 
     /// One round: each incoming row that met none so far meets the first of
     /// the current rows under any of its keys, if one is left. Rows without a
-    /// key sit it out.
-    pub(super) fn round<C, I>(
+    /// key sit it out. Both sides are asked for the keys of a place.
+    pub(super) fn round(
         &mut self,
-        current: &[C],
-        key: impl Fn(&C) -> Option<Key>,
-        incoming: &[I],
-        keys: impl Fn(&I) -> Vec<Key>,
+        current: &dyn Fn(usize) -> Option<Key>,
+        incoming: &dyn Fn(usize) -> Vec<Key>,
     ) {
-        let entries = current.iter().zip(0..).filter(|(_, place)| !self.is_met(*place));
-        let mut shelf = Shelf::of(entries.filter_map(|(row, place)| Some((key(row)?, place))).collect());
-        for (row, at) in incoming.iter().zip(0..) {
-            if self.found.get(at).is_some_and(Option::is_none) {
-                self.meet(at, &mut shelf, &keys(row));
+        let mut entries = Vec::new();
+        for (place, is_met) in self.met.iter().enumerate() {
+            if !is_met && let Some(key) = current(place) {
+                entries.push((key, place));
             }
         }
-    }
-
-    fn meet(&mut self, at: usize, shelf: &mut Shelf, keys: &[Key]) {
-        let first = keys.iter().filter_map(|key| shelf.first(key, &self.met)).min();
-        if let (Some(place), Some(found)) = (first, self.found.get_mut(at)) {
-            *found = Some(place);
-            if let Some(met) = self.met.get_mut(place) {
-                *met = true;
+        let mut shelf = Shelf::of(entries);
+        for (at, found) in self.found.iter_mut().enumerate() {
+            if found.is_none() {
+                let places = incoming(at).into_iter().filter_map(|key| shelf.first(&key, &self.met));
+                *found = places.min();
+                if let Some(met) = found.and_then(|place| self.met.get_mut(place)) {
+                    *met = true;
+                }
             }
         }
-    }
-
-    fn is_met(&self, place: usize) -> bool {
-        self.met.get(place).copied().unwrap_or(true)
     }
 }
 
@@ -88,7 +79,7 @@ impl Shelf {
 
 #[cfg(test)]
 mod tests {
-    use super::Meeting;
+    use super::{Key, Meeting};
 
     /// In: the words of both sides, in two rounds: by the whole word, then by
     /// its first letter. Out: the places that the incoming ones met.
@@ -96,10 +87,10 @@ mod tests {
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let (current, incoming) = (words(current), words(incoming));
         let mut meeting = Meeting::new(current.len(), incoming.len());
-        let whole = |word: &String| (word.len() > 1).then(|| vec![word.clone()]);
-        let letter = |word: &String| vec![word[..1].to_owned()];
-        meeting.round(&current, whole, &incoming, |word| whole(word).into_iter().collect());
-        meeting.round(&current, |word| Some(letter(word)), &incoming, |word| vec![letter(word)]);
+        let whole = |word: &String| (word.len() > 1).then(|| Key::of(&[word]));
+        let letter = |word: &String| Key::of(&[&word[..1]]);
+        meeting.round(&|at| whole(&current[at]), &|at| whole(&incoming[at]).into_iter().collect());
+        meeting.round(&|at| Some(letter(&current[at])), &|at| vec![letter(&incoming[at])]);
         let said = meeting.found.iter().map(|found| found.map_or("-".to_owned(), |place| place.to_string()));
         assert_eq!(said.collect::<Vec<_>>().join(" "), expected);
     }
@@ -117,10 +108,8 @@ mod tests {
     #[test]
     fn the_first_under_any_key_is_met() {
         let mut meeting = Meeting::new(3, 2);
-        let key = |place: &usize| Some(vec![["b", "a", "c"][*place].to_owned()]);
-        meeting.round(&[0, 1, 2], key, &["any", "any"], |_| {
-            ["c", "a", "x"].map(|key| vec![key.to_owned()]).to_vec()
-        });
+        let key = |place: usize| Some(Key::of(&[["b", "a", "c"][place]]));
+        meeting.round(&key, &|_| ["c", "a", "x"].map(|key| Key::of(&[key])).to_vec());
         assert_eq!(meeting.found, [Some(1), Some(2)]);
     }
 }

@@ -2,12 +2,11 @@
 //! a file. Rows of the current draft keep their places; what is new stands
 //! behind them. It does not know where either came from.
 
-use super::meaning::{codes, meaning, set, stray_words};
-use super::meeting::{Key, Meeting};
+use super::meaning::{codes, meaning, stray_key};
+use super::meeting::Meeting;
 use super::rows::heal;
-use super::twins::earlier_twins;
+use super::twins::{Key, earlier_twins};
 use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
-use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseType};
 
 /// What becomes of a row that is there already.
@@ -48,55 +47,71 @@ pub struct Changed {
 /// Merges what comes in into a draft. Each incoming row meets at most one
 /// current row, so that a table that repeats a name loses no row.
 pub fn merge(current: &Draft, incoming: &Draft, how: Merging) -> Merged {
-    let draft = Draft { half_typed: None, ..current.clone() };
-    let mut merged = Merged { draft, ..Merged::default() };
+    let mut draft = Draft { half_typed: None, ..current.clone() };
+    let mut merged = Merged::default();
 
-    let mut meeting = Meeting::new(current.organizations.len(), incoming.organizations.len());
     let (mine, theirs) = (&current.organizations, &incoming.organizations);
-    meeting.round(mine, DraftOrganization::unread, theirs, |row| keys(row.unread()));
-    meeting.round(mine, DraftOrganization::identity, theirs, |row| keys(row.identity()));
-    let rows = &mut merged.draft.organizations;
-    let tally = take(List::Organizations, rows, theirs, &meeting, |mine, theirs| {
-        take_organization(mine, theirs, how);
+    let mut meeting = Meeting::new(mine.len(), theirs.len());
+    meeting.round(&|at| Some(mine.get(at)?.identity()), &|at| {
+        keys(theirs.get(at).map(DraftOrganization::identity))
     });
-    merged.count(tally);
+    merged.take(List::Organizations, &meeting, &mut draft.organizations, theirs, |mine, theirs| {
+        take_organization(mine, theirs, how)
+    });
 
-    let meeting = meet_databases(&current.databases, &incoming.databases, how);
-    let rows = &mut merged.draft.databases;
-    let tally = take(List::Databases, rows, &incoming.databases, &meeting, |mine, theirs| {
-        take_database(mine, theirs, how);
+    let theirs = &incoming.databases;
+    let meeting = meet_databases(&current.databases, theirs, how);
+    merged.take(List::Databases, &meeting, &mut draft.databases, theirs, |mine, theirs| {
+        take_database(mine, theirs, how)
     });
     if how == Merging::Union {
         // What was called by its number is called by another one now.
-        for (row, place) in rows.iter_mut().zip(1..).skip(current.databases.len()) {
+        for (row, place) in draft.databases.iter_mut().zip(1..).skip(current.databases.len()) {
             if row.is_unnamed() && row.row != place {
                 row.name.clear();
             }
         }
     }
-    merged.count(tally);
 
-    let mut meeting = Meeting::new(current.registered_keys.len(), incoming.registered_keys.len());
     let (mine, theirs) = (&current.registered_keys, &incoming.registered_keys);
-    meeting.round(mine, DraftKey::unread, theirs, |row| keys(row.unread()));
-    meeting.round(mine, DraftKey::identity, theirs, |row| keys(row.identity()));
-    let rows = &mut merged.draft.registered_keys;
-    let tally = take(List::RegisteredKeys, rows, theirs, &meeting, |mine, theirs| {
-        take_key(mine, theirs, how);
+    let mut meeting = Meeting::new(mine.len(), theirs.len());
+    meeting.round(&|at| Some(mine.get(at)?.identity()), &|at| keys(theirs.get(at).map(DraftKey::identity)));
+    merged.take(List::RegisteredKeys, &meeting, &mut draft.registered_keys, theirs, |mine, theirs| {
+        take_key(mine, theirs, how)
     });
-    merged.count(tally);
 
-    take_confirmed(&mut merged.draft.confirmed, &incoming.confirmed);
-    take_strays(&mut merged.draft.strays, &incoming.strays);
-    merged.draft.renumber();
-    merged
+    take_confirmed(&mut draft.confirmed, &incoming.confirmed);
+    take_strays(&mut draft.strays, &incoming.strays);
+    draft.renumber();
+    Merged { draft, ..merged }
 }
 
 impl Merged {
-    fn count(&mut self, mut tally: Self) {
-        self.added.append(&mut tally.added);
-        self.changed.append(&mut tally.changed);
-        self.same += tally.same;
+    /// Lets each incoming row change the one that it met, and puts the others
+    /// behind.
+    fn take<T: Clone>(
+        &mut self,
+        list: List,
+        meeting: &Meeting,
+        rows: &mut Vec<T>,
+        incoming: &[T],
+        change: impl Fn(&mut T, &T) -> bool,
+    ) {
+        for (theirs, found) in incoming.iter().zip(&meeting.found) {
+            match found.and_then(|place| Some((place + 1, rows.get_mut(place)?))) {
+                Some((row, mine)) => {
+                    if change(mine, theirs) {
+                        self.changed.push(Changed { list, row, before: row });
+                    } else {
+                        self.same += 1;
+                    }
+                }
+                None => {
+                    rows.push(theirs.clone());
+                    self.added.push((list, rows.len()));
+                }
+            }
+        }
     }
 }
 
@@ -110,26 +125,24 @@ fn meet_databases(current: &[DraftDatabase], incoming: &[DraftDatabase], how: Me
     let mut meeting = Meeting::new(current.len(), incoming.len());
     let mut round = |key: &dyn Fn(&DraftDatabase) -> Option<Key>,
                      theirs: &dyn Fn(&DraftDatabase) -> Vec<Key>| {
-        meeting.round(current, key, incoming, theirs);
+        meeting.round(&|at| key(current.get(at)?), &|at| incoming.get(at).map(theirs).unwrap_or_default());
     };
-    let is_read = |row: &DraftDatabase| row.unread().is_none();
     round(&DraftDatabase::unread, &|row| keys(row.unread()));
     match how {
         Merging::Update => {
             let kinds = |row: &DraftDatabase| if row.is_named() { row.kinds() } else { Vec::new() };
             round(&|row| row.is_named().then(|| row.kind()), &kinds);
-            round(&|row| is_read(row).then(|| row.kind()), &kinds);
+            round(&|row| row.is_read().then(|| row.kind()), &kinds);
             round(&|row| row.is_unnamed().then(|| row.content()), &|row| {
-                keys((is_read(row) && !row.is_named()).then(|| row.content()))
+                keys((row.is_read() && !row.is_named()).then(|| row.content()))
             });
         }
         Merging::Union => {
-            let place = |row: &DraftDatabase| [row.called(), row.whereabouts()].concat();
-            let all = |row: &DraftDatabase| is_read(row).then(|| place(row));
-            round(&|row| row.is_named().then(|| place(row)), &|row| {
-                keys((!row.is_unnamed()).then(|| all(row)).flatten())
+            let all = |row: &DraftDatabase| row.is_read().then(|| row.place());
+            round(&|row| row.is_named().then(|| row.place()), &|row| {
+                keys((row.is_read() && !row.is_unnamed()).then(|| row.place()))
             });
-            round(&all, &|row| keys(row.is_unnamed().then(|| place(row))));
+            round(&all, &|row| keys(row.is_unnamed().then(|| row.place())));
             round(&all, &|row| keys(all(row)));
             let unnamed = |row: &DraftDatabase| row.is_unnamed().then(|| row.whereabouts());
             round(&unnamed, &|row| keys(unnamed(row)));
@@ -138,119 +151,112 @@ fn meet_databases(current: &[DraftDatabase], incoming: &[DraftDatabase], how: Me
     meeting
 }
 
-/// Lets each incoming row change the one that it met, and puts the others
-/// behind.
-fn take<T: Clone + PartialEq>(
-    list: List,
-    rows: &mut Vec<T>,
-    incoming: &[T],
-    meeting: &Meeting,
-    change: impl Fn(&mut T, &T),
-) -> Merged {
-    let mut tally = Merged::default();
-    for (theirs, found) in incoming.iter().zip(&meeting.found) {
-        match found.and_then(|place| Some((place + 1, rows.get_mut(place)?))) {
-            Some((row, mine)) => {
-                let before = mine.clone();
-                change(mine, theirs);
-                if *mine == before {
-                    tally.same += 1;
-                } else {
-                    tally.changed.push(Changed { list, row, before: row });
-                }
-            }
-            None => {
-                rows.push(theirs.clone());
-                tally.added.push((list, rows.len()));
-            }
-        }
-    }
-    tally
-}
+// Each of these says whether the row is another one now.
 
-fn take_organization(mine: &mut DraftOrganization, theirs: &DraftOrganization, how: Merging) {
+fn take_organization(mine: &mut DraftOrganization, theirs: &DraftOrganization, how: Merging) -> bool {
     let unknown = meaning(Field::Subscription, "");
     let is_said = |text: &str| meaning(Field::Subscription, text) != unknown;
-    let is_wanted = match how {
-        Merging::Update => is_said(&theirs.subscription),
-        Merging::Union => is_said(&theirs.subscription) && !is_said(&mine.subscription),
-    };
-    if is_wanted {
-        replace(Field::Subscription, &mut mine.subscription, &theirs.subscription, &mut mine.strays);
-    }
-    take_strays(&mut mine.strays, &theirs.strays);
+    let is_wanted = is_said(&theirs.subscription) && (how == Merging::Update || !is_said(&mine.subscription));
+    let strays = &mut mine.strays;
+    let is_other =
+        is_wanted && replace(Field::Subscription, &mut mine.subscription, &theirs.subscription, strays);
+    take_strays(strays, &theirs.strays) | is_other
 }
 
-fn take_key(mine: &mut DraftKey, theirs: &DraftKey, how: Merging) {
-    if how == Merging::Update || mine.key_id.trim().is_empty() {
-        replace(Field::KeyId, &mut mine.key_id, &theirs.key_id, &mut mine.strays);
-    }
-    take_strays(&mut mine.strays, &theirs.strays);
+fn take_key(mine: &mut DraftKey, theirs: &DraftKey, how: Merging) -> bool {
+    let is_wanted = how == Merging::Update || mine.key_id.trim().is_empty();
+    let strays = &mut mine.strays;
+    let is_other = is_wanted && replace(Field::KeyId, &mut mine.key_id, &theirs.key_id, strays);
+    take_strays(strays, &theirs.strays) | is_other
 }
 
-fn take_database(mine: &mut DraftDatabase, theirs: &DraftDatabase, how: Merging) {
+fn take_database(mine: &mut DraftDatabase, theirs: &DraftDatabase, how: Merging) -> bool {
+    let mut is_other = false;
     if how == Merging::Update {
-        update_regions(mine, theirs);
+        is_other = update_regions(mine, theirs);
         let strays = &mut mine.strays;
-        replace(Field::Type, &mut mine.database_type, &theirs.database_type, strays);
-        replace(Field::Provider, &mut mine.provider, &theirs.provider, strays);
-        replace(Field::Status, &mut mine.status, &theirs.status, strays);
-        replace(Field::Encryption, &mut mine.encryption, &theirs.encryption, strays);
+        is_other |= replace(Field::Type, &mut mine.database_type, &theirs.database_type, strays);
+        is_other |= replace(Field::Provider, &mut mine.provider, &theirs.provider, strays);
+        is_other |= replace(Field::Status, &mut mine.status, &theirs.status, strays);
+        is_other |= replace(Field::Encryption, &mut mine.encryption, &theirs.encryption, strays);
     }
-    take_strays(&mut mine.strays, &theirs.strays);
+    take_strays(&mut mine.strays, &theirs.strays) | is_other
 }
 
 /// The regions of a database that was updated. What was planned and does not
 /// exist yet is still to come, and what was to come and exists now is no more.
-fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) {
-    let (there, is_created) = (set(&theirs.adding), theirs.exists() && !mine.exists());
-    let names_regions = !set(&theirs.regions).is_empty();
+fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) -> bool {
+    let names = |texts: &[String]| !codes(texts).is_empty();
+    let is_created = theirs.exists() && !mine.exists();
     let planned = if is_created { mine.regions.clone() } else { Vec::new() };
-    if names_regions && codes(&mine.regions) != codes(&theirs.regions) {
-        mine.regions.clone_from(&theirs.regions);
-        heal(&mut mine.strays, Field::Regions);
-    }
-    if there.is_empty() && !names_regions {
-        return;
-    }
+    let is_moved = names(&theirs.regions)
+        && replace_regions(Field::Regions, &mut mine.regions, theirs.regions.clone(), &mut mine.strays);
     let mut adding = theirs.adding.clone();
-    if theirs.exists() || mine.exists() {
-        let mut known = [set(&mine.regions), there].concat();
-        sort(&mut known);
-        adding.extend(lacking(planned.iter().chain(&mine.adding), &known));
-    } else if there.is_empty() {
-        return;
+    let exists = theirs.exists() || mine.exists();
+    let says_what_comes = names(&adding) || exists && names(&theirs.regions);
+    if !says_what_comes {
+        return is_moved;
     }
-    if codes(&mine.adding) != codes(&adding) {
-        mine.adding = adding;
-        heal(&mut mine.strays, Field::Adding);
+    if exists {
+        let known: Vec<&String> = mine.regions.iter().chain(&theirs.adding).collect();
+        let texts: Vec<&String> = planned.iter().chain(&mine.adding).collect();
+        adding.append(&mut lacking(known, texts));
     }
+    replace_regions(Field::Adding, &mut mine.adding, adding, &mut mine.strays) | is_moved
 }
 
-/// The regions that are not among those known, which are sorted; each once.
-fn lacking<'a>(texts: impl Iterator<Item = &'a String>, known: &[String]) -> Vec<String> {
-    let code = |text: &str| meaning(Field::Regions, text);
-    let is_new = |text: &&String| !text.trim().is_empty() && known.binary_search(&code(text)).is_err();
-    let texts: Vec<&String> = texts.filter(is_new).collect();
-    let twins = earlier_twins(&texts, |text| code(text));
-    texts.iter().zip(twins).filter(|(_, twin)| twin.is_none()).map(|(text, _)| (*text).clone()).collect()
+/// Puts regions in the place of others that are not the same ones.
+fn replace_regions(
+    field: Field,
+    mine: &mut Vec<String>,
+    theirs: Vec<String>,
+    strays: &mut Vec<Stray>,
+) -> bool {
+    let is_other = codes(mine) != codes(&theirs);
+    if is_other {
+        *mine = theirs;
+        heal(strays, field);
+    }
+    is_other
+}
+
+/// The regions that are not among those known; each once.
+fn lacking<'a>(known: Vec<&'a String>, mut texts: Vec<&'a String>) -> Vec<String> {
+    let count = known.len();
+    let mut all = known;
+    all.append(&mut texts);
+    let twins = earlier_twins(all.iter().map(|text| Key::of(&[&meaning(Field::Regions, text)])).collect());
+    let mut lacking = Vec::new();
+    for (text, twin) in all.into_iter().zip(twins).skip(count) {
+        if twin.is_none() && !text.trim().is_empty() {
+            lacking.push(text.clone());
+        }
+    }
+    lacking
 }
 
 /// Puts a text in the place of another that says something else; what is
 /// blank says nothing.
-fn replace(field: Field, mine: &mut String, theirs: &str, strays: &mut Vec<Stray>) {
-    if !theirs.trim().is_empty() && meaning(field, mine) != meaning(field, theirs) {
+fn replace(field: Field, mine: &mut String, theirs: &str, strays: &mut Vec<Stray>) -> bool {
+    let is_other = !theirs.trim().is_empty() && meaning(field, mine) != meaning(field, theirs);
+    if is_other {
         theirs.clone_into(mine);
         heal(strays, field);
     }
+    is_other
 }
 
 /// Adds what is not there yet, as often as it is not.
-fn take_strays(mine: &mut Vec<Stray>, theirs: &[Stray]) {
+fn take_strays(mine: &mut Vec<Stray>, theirs: &[Stray]) -> bool {
     let mut meeting = Meeting::new(mine.len(), theirs.len());
-    meeting.round(mine, |stray| Some(stray_words(stray)), theirs, |stray| vec![stray_words(stray)]);
-    let new = theirs.iter().zip(meeting.found).filter(|(_, found)| found.is_none());
-    mine.extend(new.map(|(stray, _)| stray.clone()));
+    meeting.round(&|at| mine.get(at).map(stray_key), &|at| keys(theirs.get(at).map(stray_key)));
+    let before = mine.len();
+    for (stray, found) in theirs.iter().zip(meeting.found) {
+        if found.is_none() {
+            mine.push(stray.clone());
+        }
+    }
+    mine.len() > before
 }
 
 /// Adds the regions that the lists of a type and a provider lack; what is no
@@ -258,17 +264,17 @@ fn take_strays(mine: &mut Vec<Stray>, theirs: &[Stray]) {
 fn take_confirmed(mine: &mut Vec<ConfirmedRegions>, theirs: &[ConfirmedRegions]) {
     for database_type in DatabaseType::ALL {
         for provider in CloudProvider::ALL {
-            let is_meant = |list: &&ConfirmedRegions| {
+            let is_meant = |list: &ConfirmedRegions| {
                 list.database_type.parse() == Ok(*database_type) && list.provider.parse() == Ok(*provider)
             };
-            let known: Vec<String> =
-                mine.iter().filter(is_meant).flat_map(|list| &list.regions).cloned().collect();
-            let known = set(&known);
-            let mut new = lacking(theirs.iter().filter(is_meant).flat_map(|list| &list.regions), &known);
-            match mine.iter().position(|list| is_meant(&list)) {
-                Some(place) => {
-                    mine.iter_mut().skip(place).take(1).for_each(|list| list.regions.append(&mut new))
-                }
+            let mut texts = [Vec::new(), Vec::new()];
+            for (texts, lists) in texts.iter_mut().zip([mine.as_slice(), theirs]) {
+                lists.iter().filter(|list| is_meant(list)).for_each(|list| texts.extend(&list.regions));
+            }
+            let [known, texts] = texts;
+            let mut new = lacking(known, texts);
+            match mine.iter_mut().find(|list| is_meant(list)) {
+                Some(list) => list.regions.append(&mut new),
                 None if new.is_empty() => {}
                 None => mine.push(ConfirmedRegions {
                     database_type: database_type.to_string(),

@@ -2,7 +2,7 @@
 //! that is good. One bad row never takes the others down.
 
 use super::desk::Desk;
-use super::twins::earlier_twins;
+use super::twins::{Key, earlier_twins};
 use super::{
     Confirmed, Database, Draft, DraftDatabase, DraftKey, Field, List, Organization, Plan, Problem,
     ProblemCode, Registration, Standing,
@@ -84,7 +84,8 @@ impl Desk<'_> {
                 });
             }
         }
-        let earlier = earlier_twins(&read, |organization| &organization.name);
+        let names = read.iter().map(|organization| Key::of(&[organization.name.as_str()]));
+        let earlier = earlier_twins(names.collect());
         let rows: Vec<usize> = read.iter().map(|organization| organization.row).collect();
         self.keep_first(read, &earlier, |desk, organization, first| {
             desk.at(List::Organizations, organization.row);
@@ -105,7 +106,10 @@ impl Desk<'_> {
                 read.extend(self.database(row));
             }
         }
-        let earlier = earlier_twins(&read, |database| (&database.organization, &database.name));
+        let names = read
+            .iter()
+            .map(|database: &Database| Key::of(&[database.organization.as_str(), database.name.as_str()]));
+        let earlier = earlier_twins(names.collect());
         for (database, first) in read.iter().zip(&earlier) {
             let Some(first) = first.and_then(|place| read.get(place)) else { continue };
             self.at(List::Databases, database.row);
@@ -170,7 +174,7 @@ impl Desk<'_> {
                 read.push((field, region));
             }
         }
-        let earlier = earlier_twins(&read, |(_, region)| region);
+        let earlier = earlier_twins(read.iter().map(|(_, region)| Key::of(&[region.code()])).collect());
         let kept = self.keep_first(read, &earlier, |desk, (field, region), _| {
             let message = format!("{} stands here twice; it counts once", shown(region.code()));
             desk.complain(*field, ProblemCode::RepeatedRegion, region.code(), None, message);
@@ -204,7 +208,12 @@ impl Desk<'_> {
                 read.extend(self.registered_key(row));
             }
         }
-        let earlier = earlier_twins(&read, |registration| &registration.scope);
+        let scopes = read.iter().map(|registration: &Registration| {
+            let KeyScope { organization, database_type, region } = &registration.scope;
+            let (database_type, provider) = (database_type.code(), region.provider().code());
+            Key::of(&[organization.as_str(), database_type, provider, region.code()])
+        });
+        let earlier = earlier_twins(scopes.collect());
         let rows: Vec<usize> = read.iter().map(|registration| registration.row).collect();
         self.keep_first(read, &earlier, |desk, registration, first| {
             desk.at(List::RegisteredKeys, registration.row);

@@ -2,13 +2,32 @@
 
 use crate::domain::order::sort;
 
-/// For each item, the place of the first one with the same key, if that is not
+/// What entries are compared by: words, each behind its length, so that none can be
+/// taken for two.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(String);
+
+impl Key {
+    pub(super) fn of(words: &[&str]) -> Self {
+        let mut key = Self::default();
+        words.iter().for_each(|word| key.push(word));
+        key
+    }
+
+    pub(super) fn push(&mut self, word: &str) {
+        self.0.push_str(&word.len().to_string());
+        self.0.push(' ');
+        self.0.push_str(word);
+    }
+}
+
+/// For each key, the place of the first one that is the same, if that is not
 /// itself. Sorts, so that ten thousand rows cost no more than they must.
-pub(super) fn earlier_twins<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<Option<usize>> {
-    let mut places: Vec<(K, usize)> = items.iter().map(key).zip(0..).collect();
+pub(super) fn earlier_twins(keys: Vec<Key>) -> Vec<Option<usize>> {
+    let mut twins = vec![None; keys.len()];
+    let mut places: Vec<(Key, usize)> = keys.into_iter().zip(0..).collect();
     sort(&mut places);
-    let mut twins = vec![None; items.len()];
-    let mut first: Option<&(K, usize)> = None;
+    let mut first: Option<&(Key, usize)> = None;
     for entry in &places {
         match first {
             Some((key, place)) if *key == entry.0 => {
@@ -24,9 +43,10 @@ pub(super) fn earlier_twins<'a, T, K: Ord>(items: &'a [T], key: impl Fn(&'a T) -
 
 #[cfg(test)]
 mod tests {
+    use super::Key;
+
     fn check(input: &str, expected: &str) {
-        let words: Vec<&str> = input.split_whitespace().collect();
-        let twins = super::earlier_twins(&words, |word| *word);
+        let twins = super::earlier_twins(input.split_whitespace().map(|word| Key::of(&[word])).collect());
         let said: Vec<String> =
             twins.into_iter().map(|twin| twin.map_or("-".to_owned(), |place| place.to_string())).collect();
         assert_eq!(said.join(" "), expected, "{input}");
@@ -37,5 +57,12 @@ mod tests {
         check("", "");
         check("a b c", "- - -");
         check("b a b a b", "- - 0 1 0");
+    }
+
+    #[test]
+    fn no_word_is_taken_for_two() {
+        assert_ne!(Key::of(&["a", "b"]), Key::of(&["ab"]));
+        assert_ne!(Key::of(&["a", "b"]), Key::of(&["a1 b"]));
+        assert_ne!(Key::of(&["", "a"]), Key::of(&["a", ""]));
     }
 }

@@ -2,7 +2,7 @@
 //! out, and every count of the report stays.
 
 use super::Draft;
-use super::twins::earlier_twins;
+use super::twins::{Key, earlier_twins};
 
 impl Draft {
     /// The same draft without names: databases and key identifiers have none,
@@ -18,7 +18,7 @@ impl Draft {
         let of_keys = draft.registered_keys.iter_mut().map(|row| &mut row.organization);
         let of_organizations = draft.organizations.iter_mut().map(|row| &mut row.name);
         let mut names: Vec<&mut String> = of_databases.chain(of_keys).chain(of_organizations).collect();
-        let twins = earlier_twins(&names, |name| name.trim().to_owned());
+        let twins = earlier_twins(names.iter().map(|name| Key::of(&[name.trim()])).collect());
         let mut count = 0;
         let mut new_names: Vec<String> = Vec::with_capacity(names.len());
         for (name, twin) in names.iter_mut().zip(twins) {

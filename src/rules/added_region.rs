@@ -10,11 +10,11 @@ use crate::plan::Standing;
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let known = situation.catalog.confidence(StatementId::AddedRegion);
     situation.databases_with(
-        |deployment| {
+        &|deployment| {
             let exists = matches!(deployment.database.standing(), Standing::Existing { .. });
             exists && deployment.is_new && deployment.is_covered()
         },
-        |database, deployments| {
+        &|database, deployments| {
             let regions = named(deployments);
             situation.about_database(
                 FindingCode::AddedRegion,
@@ -25,7 +25,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                     "{} gains {regions} under a customer key; its old regions stay as they are.",
                     quoted(database),
                 ),
-                format!(
+                &format!(
                     "Register the key for {regions} before you add the region{}.",
                     reservation(known, ": confirm with IBM Support"),
                 ),

@@ -10,8 +10,8 @@ use crate::domain::Reason;
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let known = situation.catalog.confidence(StatementId::ReplaceDatabase);
     situation.databases_with(
-        |deployment| deployment.is_wanted() && deployment.reason() == Some(Reason::Existing),
-        |database, deployments| {
+        &|deployment| deployment.is_wanted() && deployment.reason() == Some(Reason::Existing),
+        &|database, deployments| {
             situation.about_database(
                 FindingCode::ExistingDatabase,
                 StatementId::KeyBeforeDeployment,
@@ -23,7 +23,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                     quoted(database),
                     named(deployments),
                 ),
-                format!(
+                &format!(
                     "Register the key, create a new database and move the data{}, or leave the database as it is.",
                     reservation(known, ": confirm with IBM Support"),
                 ),

@@ -9,7 +9,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.about_organizations(
         Subscription::Free,
         FindingCode::FreePlan,
-        |name| format!("The Free plan of {} has no customer keys.", organization(name)),
+        &|name| format!("The Free plan of {} has no customer keys.", organization(name)),
         "Move it to a paid plan before you register keys.",
     )
 }

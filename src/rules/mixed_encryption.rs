@@ -7,13 +7,15 @@ use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let findings = situation.by_database().filter_map(|(database, deployments)| {
-        let (covered, other): (Vec<_>, Vec<_>) =
-            deployments.into_iter().partition(|deployment| deployment.is_covered());
+    let mut findings = Vec::new();
+    for (database, mut covered) in situation.by_database() {
+        let mut other = covered.clone();
+        covered.retain(|deployment| deployment.is_covered());
+        other.retain(|deployment| !deployment.is_covered());
         if covered.is_empty() || other.is_empty() {
-            return None;
+            continue;
         }
-        Some(situation.about_database(
+        findings.push(situation.about_database(
             FindingCode::MixedEncryption,
             StatementId::RegionsDiffer,
             &[Topic::Prepare],
@@ -25,9 +27,9 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 named(&other),
             ),
             "Decide whether that is meant; beside each deployment that is not covered stands what would change it.",
-        ))
-    });
-    findings.collect()
+        ));
+    }
+    findings
 }
 
 #[cfg(test)]

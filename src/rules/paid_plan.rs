@@ -10,7 +10,9 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.about_organizations(
         Subscription::Unknown,
         FindingCode::PaidPlan,
-        |name| format!("Customer keys need a paid plan; which plan {} has is not given.", organization(name)),
+        &|name| {
+            format!("Customer keys need a paid plan; which plan {} has is not given.", organization(name))
+        },
         "Check its plan before you register keys.",
     )
 }

@@ -7,12 +7,13 @@ use crate::catalog::{StatementId, Topic};
 use crate::domain::Support;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let keys = situation.keys.iter().map(|key| &key.scope);
-    let previewed = keys.filter(|scope| {
-        situation.catalog.support(scope.database_type, scope.provider()) == Support::PrivatePreview
-    });
-    let findings = previewed.map(|scope| {
-        situation.about_scope(
+    let mut findings = Vec::new();
+    for key in &situation.keys {
+        let scope = &key.scope;
+        if situation.catalog.support(scope.database_type, scope.provider()) != Support::PrivatePreview {
+            continue;
+        }
+        findings.push(situation.about_scope(
             FindingCode::PrivatePreview,
             StatementId::Support,
             &[Topic::Procedure],
@@ -23,9 +24,9 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 scope_words(scope),
             ),
             "Make sure that your organization takes part before you rely on it.",
-        )
-    });
-    findings.collect()
+        ));
+    }
+    findings
 }
 
 #[cfg(test)]

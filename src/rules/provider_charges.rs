@@ -8,12 +8,13 @@ use crate::catalog::{StatementId, Topic};
 use crate::domain::{CloudProvider, KeyState};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let to_create = |provider: CloudProvider| {
-        let keys = situation.keys.iter();
-        keys.filter(|key| key.state() == KeyState::ToCreate && key.scope.provider() == provider).count()
-    };
-    let charged = CloudProvider::ALL.iter().map(|provider| (*provider, to_create(*provider)));
-    let findings = charged.filter(|(_, count)| *count > 0).map(|(provider, count)| {
+    let mut findings = Vec::new();
+    for provider in CloudProvider::ALL.iter().copied() {
+        let to_create = situation.keys.iter().filter(|key| key.state() == KeyState::ToCreate);
+        let count = to_create.filter(|key| key.scope.provider() == provider).count();
+        if count == 0 {
+            continue;
+        }
         let subject = Subject { provider: Some(provider), ..Subject::default() };
         let message = format!(
             "{} charges for {}, by the month or by use, besides what Astra costs.",
@@ -21,11 +22,11 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             counted(count, "new key", "new keys"),
         );
         let remedy = "Look at the price list of the provider's key service.";
-        situation
-            .finding(FindingCode::ProviderCharges, subject, StatementId::ProviderCharges, message, remedy)
-            .read_more(situation.catalog, &[Topic::Pricing], None, Some(provider))
-    });
-    findings.collect()
+        let code = FindingCode::ProviderCharges;
+        let finding = situation.finding(code, subject, StatementId::ProviderCharges, message, remedy);
+        findings.push(finding.read_more(situation.catalog, &[Topic::Pricing], None, Some(provider)));
+    }
+    findings
 }
 
 #[cfg(test)]

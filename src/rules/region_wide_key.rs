@@ -8,8 +8,8 @@ use crate::catalog::{StatementId, Topic};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
-        |deployment| !deployment.is_wanted() && deployment.is_covered(),
-        |database, deployments| {
+        &|deployment| !deployment.is_wanted() && deployment.is_covered(),
+        &|database, deployments| {
             situation.about_database(
                 FindingCode::RegionWideKey,
                 StatementId::RegionWide,

@@ -9,8 +9,8 @@ use crate::domain::{DatabaseType, Reason};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
-        |deployment| deployment.reason() == Some(Reason::DependsOnRegistration),
-        |database, deployments| {
+        &|deployment| deployment.reason() == Some(Reason::DependsOnRegistration),
+        &|database, deployments| {
             situation.about_database(
                 FindingCode::RegistrationOrder,
                 StatementId::KeyBeforeDeployment,

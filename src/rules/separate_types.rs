@@ -15,38 +15,37 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         (&key.scope.organization, &key.scope.region)
     }
     sort_by(&mut keys, |a, b| triple(a).cmp(&triple(b)));
-    let groups = keys.chunk_by(|a, b| triple(a) == triple(b));
-    groups
-        .filter_map(|group| {
-            let [first, _] = group else { return None };
-            let (name, region) = triple(first);
-            let subject = Subject {
-                organization: Some(name.clone()),
-                provider: Some(region.provider()),
-                region: Some(region.code().to_owned()),
-                ..Subject::default()
-            };
-            let message = format!(
-                "In {} on {}, Serverless and Managed Clusters of {} need a key each.",
-                region.code(),
-                region.provider().name(),
-                organization(name),
-            );
-            let remedy = format!(
-                "Register one for each: Serverless at {}, Managed Clusters at {}.",
-                catalog.register_path(DatabaseType::Serverless),
-                catalog.register_path(DatabaseType::ManagedClusters),
-            );
-            let finding = situation.finding(
-                FindingCode::SeparateTypes,
-                subject,
-                StatementId::SeparateTypes,
-                message,
-                remedy,
-            );
-            Some(finding.read_more(catalog, &[Topic::Prepare], None, Some(region.provider())))
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for group in keys.chunk_by(|a, b| triple(a) == triple(b)) {
+        let [first, _] = group else { continue };
+        let (name, region) = triple(first);
+        let subject = Subject {
+            organization: Some(name.clone()),
+            provider: Some(region.provider()),
+            region: Some(region.code().to_owned()),
+            ..Subject::default()
+        };
+        let message = format!(
+            "In {} on {}, Serverless and Managed Clusters of {} need a key each.",
+            region.code(),
+            region.provider().name(),
+            organization(name),
+        );
+        let remedy = format!(
+            "Register one for each: Serverless at {}, Managed Clusters at {}.",
+            catalog.register_path(DatabaseType::Serverless),
+            catalog.register_path(DatabaseType::ManagedClusters),
+        );
+        let finding = situation.finding(
+            FindingCode::SeparateTypes,
+            subject,
+            StatementId::SeparateTypes,
+            message,
+            &remedy,
+        );
+        findings.push(finding.read_more(catalog, &[Topic::Prepare], None, Some(region.provider())));
+    }
+    findings
 }
 
 #[cfg(test)]

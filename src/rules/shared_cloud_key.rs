@@ -13,30 +13,29 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let mut keys: Vec<&Registration> = situation.plan.registered_keys().iter().collect();
     keys.retain(|registration| !registration.key_id().is_empty());
     sort_by(&mut keys, |a, b| (a.key_id(), a.scope()).cmp(&(b.key_id(), b.scope())));
-    let groups = keys.chunk_by(|a, b| a.key_id() == b.key_id());
-    groups
-        .filter_map(|group| {
-            let [first, _, ..] = group else { return None };
-            let scopes: Vec<String> = group.iter().map(|key| scope_words(key.scope())).collect();
-            let message = format!(
-                "{} is registered for {} scopes: {}.",
-                shown(first.key_id().as_str()),
-                scopes.len(),
-                enumerated(&scopes),
-            );
-            let remedy = "Give each scope a key of its own: whatever happens to this one happens to every database \
+    let mut findings = Vec::new();
+    for group in keys.chunk_by(|a, b| a.key_id() == b.key_id()) {
+        let [first, _, ..] = group else { continue };
+        let scopes: Vec<String> = group.iter().map(|key| scope_words(key.scope())).collect();
+        let message = format!(
+            "{} is registered for {} scopes: {}.",
+            shown(first.key_id().as_str()),
+            scopes.len(),
+            enumerated(&scopes),
+        );
+        let remedy = "Give each scope a key of its own: whatever happens to this one happens to every database \
                           that it encrypts.";
-            let subject = Subject { key_id: Some(first.key_id().clone()), ..Subject::default() };
-            let finding = situation.finding(
-                FindingCode::SharedCloudKey,
-                subject,
-                StatementId::OneKeyPerScope,
-                message,
-                remedy,
-            );
-            Some(finding.read_more(situation.catalog, &[Topic::Prepare], None, None))
-        })
-        .collect()
+        let subject = Subject { key_id: Some(first.key_id().clone()), ..Subject::default() };
+        let finding = situation.finding(
+            FindingCode::SharedCloudKey,
+            subject,
+            StatementId::OneKeyPerScope,
+            message,
+            remedy,
+        );
+        findings.push(finding.read_more(situation.catalog, &[Topic::Prepare], None, None));
+    }
+    findings
 }
 
 #[cfg(test)]

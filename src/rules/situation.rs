@@ -126,27 +126,34 @@ impl<'a> Situation<'a> {
     }
 
     /// The deployments of each database, by row of the plan and region.
-    pub(super) fn by_database(&self) -> impl Iterator<Item = (&'a Database, Vec<&Deployment<'a>>)> {
-        let row = |place: &usize| self.deployments.get(*place).map(|found| found.database.row());
-        let groups = self.by_row.chunk_by(move |a, b| row(a) == row(b));
-        groups.filter_map(|places| {
-            let group: Vec<_> = places.iter().filter_map(|place| self.deployments.get(*place)).collect();
-            Some((group.first()?.database, group))
-        })
+    pub(super) fn by_database(&self) -> Vec<(&'a Database, Vec<&Deployment<'a>>)> {
+        let mut groups: Vec<(&Database, Vec<&Deployment>)> = Vec::new();
+        for deployment in self.by_row.iter().filter_map(|place| self.deployments.get(*place)) {
+            match groups.last_mut() {
+                Some((database, group)) if database.row() == deployment.database.row() => {
+                    group.push(deployment);
+                }
+                _ => groups.push((deployment.database, vec![deployment])),
+            }
+        }
+        groups
     }
 
     /// One finding for each database that has deployments of a kind; the
     /// sentences are made from the database and those deployments.
     pub(super) fn databases_with(
         &self,
-        is_meant: impl Fn(&Deployment) -> bool,
-        finding: impl Fn(&'a Database, &[&Deployment]) -> Finding,
+        is_meant: &dyn Fn(&Deployment) -> bool,
+        finding: &dyn Fn(&'a Database, &[&Deployment]) -> Finding,
     ) -> Vec<Finding> {
-        let meant = self.by_database().map(|(database, mut deployments)| {
+        let mut findings = Vec::new();
+        for (database, mut deployments) in self.by_database() {
             deployments.retain(|deployment| is_meant(deployment));
-            (database, deployments)
-        });
-        meant.filter(|(_, some)| !some.is_empty()).map(|(database, some)| finding(database, &some)).collect()
+            if !deployments.is_empty() {
+                findings.push(finding(database, &deployments));
+            }
+        }
+        findings
     }
 
     /// The organizations that have a key row, each once, in order.
@@ -170,9 +177,9 @@ impl<'a> Situation<'a> {
         subject: Subject,
         statement: StatementId,
         message: String,
-        remedy: impl Into<String>,
+        remedy: &str,
     ) -> Finding {
-        let (confidence, remedy) = (self.catalog.confidence(statement), remedy.into());
+        let (confidence, remedy) = (self.catalog.confidence(statement), remedy.to_owned());
         Finding { code, subject, message, remedy, docs: Vec::new(), confidence }
     }
 
@@ -184,7 +191,7 @@ impl<'a> Situation<'a> {
         topics: &[Topic],
         database: &Database,
         message: String,
-        remedy: impl Into<String>,
+        remedy: &str,
     ) -> Finding {
         let (database_type, provider) = (database.database_type(), database.provider());
         self.finding(code, Subject::database(database), statement, message, remedy).read_more(
@@ -201,16 +208,18 @@ impl<'a> Situation<'a> {
         &self,
         subscription: Subscription,
         code: FindingCode,
-        message: impl Fn(&OrganizationName) -> String,
+        message: &dyn Fn(&OrganizationName) -> String,
         remedy: &str,
     ) -> Vec<Finding> {
-        let names = self.organizations_with_keys().into_iter();
-        let meant = names.filter(|name| self.subscription(name) == subscription);
-        let findings = meant.map(|name| {
-            self.finding(code, Subject::organization(name), StatementId::PaidPlan, message(name), remedy)
-                .read_more(self.catalog, &[Topic::Plans], None, None)
-        });
-        findings.collect()
+        let mut findings = Vec::new();
+        for name in self.organizations_with_keys() {
+            if self.subscription(name) == subscription {
+                let subject = Subject::organization(name);
+                let finding = self.finding(code, subject, StatementId::PaidPlan, message(name), remedy);
+                findings.push(finding.read_more(self.catalog, &[Topic::Plans], None, None));
+            }
+        }
+        findings
     }
 
     /// A finding about a key scope, with the pages for its type and provider.
@@ -221,7 +230,7 @@ impl<'a> Situation<'a> {
         topics: &[Topic],
         scope: &KeyScope,
         message: String,
-        remedy: impl Into<String>,
+        remedy: &str,
     ) -> Finding {
         let (database_type, provider) = (scope.database_type, scope.provider());
         self.finding(code, Subject::scope(scope), statement, message, remedy).read_more(

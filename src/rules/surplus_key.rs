@@ -7,9 +7,10 @@ use super::{Finding, FindingCode};
 use crate::catalog::{StatementId, Topic};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let surplus = situation.surplus.iter().map(|registration| registration.scope());
-    let findings = surplus.map(|scope| {
-        situation.about_scope(
+    let mut findings = Vec::new();
+    for registration in &situation.surplus {
+        let scope = registration.scope();
+        findings.push(situation.about_scope(
             FindingCode::SurplusKey,
             StatementId::SurplusCharge,
             &[Topic::Manage, Topic::Pricing],
@@ -21,9 +22,9 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             ),
             "Before you disable or delete the cloud key, make sure that no database outside of this plan uses it: \
              that means an outage.",
-        )
-    });
-    findings.collect()
+        ));
+    }
+    findings
 }
 
 #[cfg(test)]

@@ -15,38 +15,38 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
         scopes.map(|scope| (scope.database_type, &scope.region)).collect();
     sort(&mut places);
     places.dedup();
-    places
-        .into_iter()
-        .filter_map(|(database_type, region)| {
-            let fact = catalog.region_fact(region)?;
-            let is_named = !fact.sources(database_type).is_empty();
-            if is_named || situation.plan.is_confirmed(database_type, region) {
-                return None;
-            }
-            let (provider, code) = (region.provider(), region.code());
-            let subject = Subject {
-                database_type: Some(database_type),
-                provider: Some(provider),
-                region: Some(code.to_owned()),
-                ..Subject::default()
-            };
-            let message = format!(
-                "{code} ({}) is a region of {}, but no public Astra material names it for {}.",
-                fact.place,
-                provider.name(),
-                database_type.name(),
-            );
-            let remedy = "Confirm in Astra that it is open for the database type and for your organization.";
-            let finding = situation.finding(
-                FindingCode::UnconfirmedRegion,
-                subject,
-                StatementId::RegionOfAstra,
-                message,
-                remedy,
-            );
-            Some(finding.read_more(catalog, &[Topic::Regions], Some(database_type), Some(provider)))
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for (database_type, region) in places {
+        let Some(fact) = catalog.region_fact(region) else { continue };
+        let is_named = !fact.sources(database_type).is_empty();
+        if is_named || situation.plan.is_confirmed(database_type, region) {
+            continue;
+        }
+        let (provider, code) = (region.provider(), region.code());
+        let subject = Subject {
+            database_type: Some(database_type),
+            provider: Some(provider),
+            region: Some(code.to_owned()),
+            ..Subject::default()
+        };
+        let message = format!(
+            "{code} ({}) is a region of {}, but no public Astra material names it for {}.",
+            fact.place,
+            provider.name(),
+            database_type.name(),
+        );
+        let remedy = "Confirm in Astra that it is open for the database type and for your organization.";
+        let finding = situation.finding(
+            FindingCode::UnconfirmedRegion,
+            subject,
+            StatementId::RegionOfAstra,
+            message,
+            remedy,
+        );
+        let finding = finding.read_more(catalog, &[Topic::Regions], Some(database_type), Some(provider));
+        findings.push(finding);
+    }
+    findings
 }
 
 #[cfg(test)]

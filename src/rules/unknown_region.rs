@@ -14,46 +14,44 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     scopes.retain(|scope| catalog.region_fact(&scope.region).is_none());
     sort_by(&mut scopes, |a, b| (&a.region, a.database_type).cmp(&(&b.region, b.database_type)));
     let is_confirmed = |scope: &&KeyScope| situation.plan.is_confirmed(scope.database_type, &scope.region);
-    scopes
-        .chunk_by(|a, b| a.region == b.region)
-        .filter(|scopes| !scopes.iter().all(is_confirmed))
-        .filter_map(|scopes| {
-            let region = &scopes.first()?.region;
-            let (provider, code) = (region.provider(), region.code());
-            let nearest = catalog.nearest(region);
-            let (near, use_it) = match nearest {
-                Some(fact) => (
-                    format!("; the nearest is {} ({})", fact.code, fact.place),
-                    format!("If it is a slip, use {}; if", fact.code),
-                ),
-                None => (String::new(), "If".to_owned()),
-            };
-            let subject = Subject {
-                provider: Some(provider),
-                region: Some(code.to_owned()),
-                suggestion: nearest.map(|fact| fact.code.to_owned()),
-                ..Subject::default()
-            };
-            let message = format!(
-                "{} is not in the list of {} regions of {}{near}.",
-                plain(code),
-                provider.name(),
-                catalog.as_of(),
-            );
-            let remedy = format!("{use_it} the region is new, confirm in Astra that it is open to you.");
-            let finding = situation.finding(
-                FindingCode::UnknownRegion,
-                subject,
-                StatementId::RegionList,
-                message,
-                remedy,
-            );
-            let finding = scopes.iter().fold(finding, |finding, scope| {
-                finding.read_more(catalog, &[Topic::Regions], Some(scope.database_type), Some(provider))
-            });
-            Some(finding.known(catalog.list_confidence(provider)))
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for scopes in scopes.chunk_by(|a, b| a.region == b.region) {
+        let Some(region) = scopes.first().map(|scope| &scope.region) else { continue };
+        if scopes.iter().all(is_confirmed) {
+            continue;
+        }
+        let (provider, code) = (region.provider(), region.code());
+        let nearest = catalog.nearest(region);
+        let (near, use_it) = match nearest {
+            Some(fact) => (
+                format!("; the nearest is {} ({})", fact.code, fact.place),
+                format!("If it is a slip, use {}; if", fact.code),
+            ),
+            None => (String::new(), "If".to_owned()),
+        };
+        let subject = Subject {
+            provider: Some(provider),
+            region: Some(code.to_owned()),
+            suggestion: nearest.map(|fact| fact.code.to_owned()),
+            ..Subject::default()
+        };
+        let message = format!(
+            "{} is not in the list of {} regions of {}{near}.",
+            plain(code),
+            provider.name(),
+            catalog.as_of(),
+        );
+        let remedy = format!("{use_it} the region is new, confirm in Astra that it is open to you.");
+        let finding =
+            situation.finding(FindingCode::UnknownRegion, subject, StatementId::RegionList, message, &remedy);
+        let mut finding = finding.known(catalog.list_confidence(provider));
+        for scope in scopes {
+            let database_type = Some(scope.database_type);
+            finding = finding.read_more(catalog, &[Topic::Regions], database_type, Some(provider));
+        }
+        findings.push(finding);
+    }
+    findings
 }
 
 #[cfg(test)]

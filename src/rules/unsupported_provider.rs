@@ -9,10 +9,10 @@ use crate::domain::Reason;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     situation.databases_with(
-        |deployment| {
+        &|deployment| {
             deployment.is_new && deployment.is_wanted() && deployment.reason() == Some(Reason::Unsupported)
         },
-        |database, deployments| {
+        &|database, deployments| {
             situation.about_database(
                 FindingCode::UnsupportedProvider,
                 StatementId::Support,

@@ -8,12 +8,14 @@ use crate::catalog::{StatementId, Topic};
 use crate::domain::{CloudProvider, shown};
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let registrations = situation.plan.registered_keys().iter();
-    let named = registrations.filter(|registration| !registration.key_id().is_empty());
-    let findings = named.filter_map(|registration| {
+    let mut findings = Vec::new();
+    for registration in situation.plan.registered_keys() {
         let (scope, key_id) = (registration.scope(), registration.key_id());
         let provider = scope.provider();
-        let flaw = key_identifier::flaw(provider, key_id)?;
+        if key_id.is_empty() {
+            continue;
+        }
+        let Some(flaw) = key_identifier::flaw(provider, key_id) else { continue };
         let (what, statement) = what_it_is(flaw, provider);
         let form = key_identifier::form(provider, scope.region.code());
         let finding = situation.about_scope(
@@ -26,15 +28,15 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
                 scope_words(scope),
                 shown(key_id.as_str()),
             ),
-            match provider {
+            &match provider {
                 CloudProvider::Aws => format!("Use the key's ARN: {form}."),
                 CloudProvider::Gcp => format!("Use the key's resource name: {form}."),
                 CloudProvider::Azure => format!("Use the key's identifier: {form}."),
             },
         );
-        Some(finding.of_key(key_id))
-    });
-    findings.collect()
+        findings.push(finding.of_key(key_id));
+    }
+    findings
 }
 
 /// What a flawed identifier is, in words, and the fact that says so.

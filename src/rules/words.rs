@@ -12,16 +12,16 @@ pub(super) fn quoted(database: &Database) -> String {
 
 /// Region codes in a sentence: `a`, `a and b`, `a, b and 7 more`.
 pub(super) fn named(deployments: &[&Deployment]) -> String {
-    let codes: Vec<&str> = deployments.iter().map(|deployment| deployment.scope.region.code()).collect();
+    let regions = deployments.iter().map(|deployment| &deployment.scope.region);
+    let codes: Vec<String> = regions.map(|region| region.code().to_owned()).collect();
     plain(&enumerated(&codes))
 }
 
 /// A list in a sentence, cut after its third member where it is long.
-pub(super) fn enumerated<T: AsRef<str>>(items: &[T]) -> String {
-    let words: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    match words.as_slice() {
+pub(super) fn enumerated(items: &[String]) -> String {
+    match items {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [a, b, c, rest @ ..] if rest.len() > 1 => format!("{a}, {b}, {c} and {} more", rest.len()),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
@@ -71,7 +71,7 @@ mod tests {
     use crate::domain::Confidence;
 
     fn check(words: &str, expected: &str) {
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
         assert_eq!(enumerated(&words), expected);
     }
 

@@ -9,12 +9,13 @@ use crate::catalog::{StatementId, Topic};
 use crate::domain::shown;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
-    let registrations = situation.plan.registered_keys().iter();
-    let findings = registrations.filter_map(|registration| {
+    let mut findings = Vec::new();
+    for registration in situation.plan.registered_keys() {
         let (scope, key_id) = (registration.scope(), registration.key_id());
-        let (here, named) = (scope.region.code(), key_identifier::region(scope.provider(), key_id)?);
+        let here = scope.region.code();
+        let Some(named) = key_identifier::region(scope.provider(), key_id) else { continue };
         if named.eq_ignore_ascii_case(here) {
-            return None;
+            continue;
         }
         let finding = situation.about_scope(
             FindingCode::WrongRegionKey,
@@ -22,14 +23,14 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             &[Topic::Procedure, Topic::Manage],
             scope,
             format!("The key registered for {} is in {}.", scope_words(scope), shown(named)),
-            format!(
+            &format!(
                 "If that is a slip, correct the entry; otherwise create a key in {here} and ask IBM Support to \
                  replace the registration.",
             ),
         );
-        Some(finding.of_key(key_id))
-    });
-    findings.collect()
+        findings.push(finding.of_key(key_id));
+    }
+    findings
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(super) struct Rows<'a> {
 pub(super) fn rows(text: &str, lone_words: bool) -> Result<Rows<'_>, Refusal> {
     let mut rows = Rows { draft: Draft::default(), last: None };
     let Rows { draft, last } = &mut rows;
-    let mut tally = Tally { regions: 0, strays: 0 };
+    let mut tally = Tally { regions: 0, strays: 0, refusal: None };
     for text in text.split('_').skip(1).filter(|text| !text.is_empty()) {
         let (kind, rest) = text.split_once('.').map_or((text, None), |(kind, rest)| (kind, Some(rest)));
         let list = match kind {
@@ -49,18 +49,21 @@ pub(super) fn rows(text: &str, lone_words: bool) -> Result<Rows<'_>, Refusal> {
             return Err(Refusal::TooManyRows { list: row.list });
         }
         match list {
-            Some(List::RegisteredKeys) => draft.registered_keys.push(row.key()?),
-            Some(List::Organizations) => draft.organizations.push(row.organization()?),
+            Some(List::RegisteredKeys) => draft.registered_keys.push(row.key()),
+            Some(List::Organizations) => draft.organizations.push(row.organization()),
             Some(List::Databases) => {
                 if rest.is_none() && !lone_words && type_text(kind).parse::<DatabaseType>().is_err() {
-                    row.stray(no_row(kind))?;
+                    row.stray(no_row(kind));
                 }
-                draft.databases.push(row.database()?);
+                draft.databases.push(row.database());
             }
             None => {
-                let confirmed = row.confirmed(&mut draft.strays)?;
+                let confirmed = row.confirmed(&mut draft.strays);
                 draft.confirmed.push(confirmed);
             }
+        }
+        if let Some(refusal) = tally.refusal {
+            return Err(refusal);
         }
     }
     Ok(rows)
@@ -87,6 +90,8 @@ fn type_text(part: &str) -> String {
 struct Tally {
     regions: usize,
     strays: usize,
+    /// Why the link is not read, once there is too much.
+    refusal: Option<Refusal>,
 }
 
 /// A row whose parts are being read.
@@ -102,78 +107,78 @@ struct Row<'a, 'b> {
 }
 
 impl<'a> Row<'a, '_> {
-    fn database(mut self) -> Result<DraftDatabase, Refusal> {
+    fn database(mut self) -> DraftDatabase {
         let mut row = DraftDatabase { row: self.number, ..DraftDatabase::default() };
-        (row.database_type, row.provider) = self.scope()?;
+        (row.database_type, row.provider) = self.scope();
         let mut is_adding = false;
         while let Some(part) = self.next() {
             match tag(part, &row.provider) {
-                None if is_adding => row.adding.push(self.region(Field::Adding, part)?),
-                None => row.regions.push(self.region(Field::Regions, part)?),
+                None if is_adding => row.adding.push(self.region(Field::Adding, part)),
+                None => row.regions.push(self.region(Field::Regions, part)),
                 Some(('E', "")) => {
                     is_adding = true;
-                    self.once(&mut row.status, Field::Status, Status::Existing.code())?;
+                    self.once(&mut row.status, Field::Status, Status::Existing.code());
                 }
                 Some(('X', status)) => {
                     is_adding = true;
-                    self.once(&mut row.status, Field::Status, status)?;
+                    self.once(&mut row.status, Field::Status, status);
                 }
                 Some(('A', "")) => {
-                    self.once(&mut row.encryption, Field::Encryption, Encryption::AstraKey.code())?;
+                    self.once(&mut row.encryption, Field::Encryption, Encryption::AstraKey.code());
                 }
                 Some(('Y', encryption)) => {
-                    self.once(&mut row.encryption, Field::Encryption, encryption)?;
+                    self.once(&mut row.encryption, Field::Encryption, encryption);
                 }
-                Some(('O', name)) => self.once(&mut row.organization, Field::Organization, name)?,
-                Some(('N', name)) => self.once(&mut row.name, Field::Name, name)?,
-                Some(_) => self.other(part)?,
+                Some(('O', name)) => self.once(&mut row.organization, Field::Organization, name),
+                Some(('N', name)) => self.once(&mut row.name, Field::Name, name),
+                Some(_) => self.other(part),
             }
         }
         row.strays = self.strays;
-        Ok(row)
+        row
     }
 
-    fn key(mut self) -> Result<DraftKey, Refusal> {
+    fn key(mut self) -> DraftKey {
         let mut row = DraftKey { row: self.number, ..DraftKey::default() };
-        (row.database_type, row.provider) = self.scope()?;
+        (row.database_type, row.provider) = self.scope();
         while let Some(part) = self.next() {
             match tag(part, &row.provider) {
-                None => self.once(&mut row.region, Field::Region, part)?,
-                Some(('O', name)) => self.once(&mut row.organization, Field::Organization, name)?,
-                Some(('I', key_id)) => self.once(&mut row.key_id, Field::KeyId, key_id)?,
-                Some(_) => self.other(part)?,
+                None => self.once(&mut row.region, Field::Region, part),
+                Some(('O', name)) => self.once(&mut row.organization, Field::Organization, name),
+                Some(('I', key_id)) => self.once(&mut row.key_id, Field::KeyId, key_id),
+                Some(_) => self.other(part),
             }
         }
         row.strays = self.strays;
-        Ok(row)
+        row
     }
 
-    fn organization(mut self) -> Result<DraftOrganization, Refusal> {
+    fn organization(mut self) -> DraftOrganization {
         let mut row = DraftOrganization { row: self.number, ..DraftOrganization::default() };
         while let Some(part) = self.next() {
             match tag(part, "") {
-                Some(('N', name)) => self.once(&mut row.name, Field::Name, name)?,
-                Some(_) if part.parse::<Subscription>().is_err() => self.other(part)?,
-                None | Some(_) => self.once(&mut row.subscription, Field::Subscription, part)?,
+                Some(('N', name)) => self.once(&mut row.name, Field::Name, name),
+                Some(_) if part.parse::<Subscription>().is_err() => self.other(part),
+                None | Some(_) => self.once(&mut row.subscription, Field::Subscription, part),
             }
         }
         row.strays = self.strays;
-        Ok(row)
+        row
     }
 
     /// Regions that are confirmed have no place for what does not belong to
     /// them; it is named beside the rows.
-    fn confirmed(mut self, strays: &mut Vec<Stray>) -> Result<ConfirmedRegions, Refusal> {
-        let (database_type, provider) = self.scope()?;
+    fn confirmed(mut self, strays: &mut Vec<Stray>) -> ConfirmedRegions {
+        let (database_type, provider) = self.scope();
         let mut regions = Vec::new();
         while let Some(part) = self.next() {
             match tag(part, &provider) {
-                None => regions.push(self.region(Field::Regions, part)?),
-                Some(_) => self.other(part)?,
+                None => regions.push(self.region(Field::Regions, part)),
+                Some(_) => self.other(part),
             }
         }
         strays.append(&mut self.strays);
-        Ok(ConfirmedRegions { database_type, provider, regions })
+        ConfirmedRegions { database_type, provider, regions }
     }
 
     fn next(&mut self) -> Option<&'a str> {
@@ -184,52 +189,57 @@ impl<'a> Row<'a, '_> {
     }
 
     /// The first two parts, which are never tags.
-    fn scope(&mut self) -> Result<(String, String), Refusal> {
+    fn scope(&mut self) -> (String, String) {
         let database_type = type_text(self.next().unwrap_or_default());
         let provider = self.next().unwrap_or_default();
-        Ok((self.short(Field::Type, database_type)?, self.short(Field::Provider, text(provider))?))
+        (self.short(Field::Type, database_type), self.short(Field::Provider, text(provider)))
     }
 
-    fn region(&mut self, field: Field, part: &str) -> Result<String, Refusal> {
-        if self.tally.regions == MOST_REGIONS {
-            return Err(Refusal::TooManyRegions);
-        }
+    fn region(&mut self, field: Field, part: &str) -> String {
         self.tally.regions += 1;
+        if self.tally.regions > MOST_REGIONS {
+            self.refuse(Refusal::TooManyRegions);
+        }
         self.short(field, text(part))
     }
 
     /// Takes the text of a field; the first one counts.
-    fn once(&mut self, value: &mut String, field: Field, part: &str) -> Result<(), Refusal> {
+    fn once(&mut self, value: &mut String, field: Field, part: &str) {
         if self.seen.contains(&field) {
             return self.stray(Stray::RepeatedField(field.to_string()));
         }
         self.seen.push(field);
-        *value = self.short(field, text(part))?;
-        Ok(())
+        *value = self.short(field, text(part));
     }
 
-    fn short(&self, field: Field, text: String) -> Result<String, Refusal> {
+    fn short(&mut self, field: Field, text: String) -> String {
         if text.len() > most_bytes(field) {
-            return Err(Refusal::TooLong { list: self.list, row: self.number, field, bytes: text.len() });
+            let (list, row) = (self.list, self.number);
+            self.refuse(Refusal::TooLong { list, row, field, bytes: text.len() });
         }
-        Ok(text)
+        text
     }
 
     /// A part that says no field: the row is in doubt, or nobody knows the part.
-    fn other(&mut self, part: &str) -> Result<(), Refusal> {
-        match part {
-            "D" => self.stray(doubt(self.whole)),
-            unknown => self.stray(Stray::UnknownField(plain(unknown))),
-        }
+    fn other(&mut self, part: &str) {
+        self.stray(match part {
+            "D" => doubt(self.whole),
+            unknown => Stray::UnknownField(plain(unknown)),
+        });
     }
 
-    fn stray(&mut self, stray: Stray) -> Result<(), Refusal> {
-        if self.tally.strays == MOST_STRAYS {
-            return Err(Refusal::TooManyStrays);
-        }
+    fn stray(&mut self, stray: Stray) {
         self.tally.strays += 1;
+        if self.tally.strays > MOST_STRAYS {
+            self.refuse(Refusal::TooManyStrays);
+        }
         self.strays.push(stray);
-        Ok(())
+    }
+
+    /// Nothing behind this is read; of what is wrong, the first is said.
+    fn refuse(&mut self, refusal: Refusal) {
+        self.left = None;
+        self.tally.refusal.get_or_insert(refusal);
     }
 }
 
