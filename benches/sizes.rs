@@ -1,8 +1,10 @@
 //! Prints the size of every file of a release build, raw and compressed with
-//! brotli 11, and the weight of a first visit.
+//! brotli 11, the weight of a first visit, and that of the reader, which is
+//! fetched when something is brought in.
 //!
-//! `sizes [DIST] [--budget KB]` ends with status 1 when a first visit weighs more
-//! than the budget. A KB is 1,000 bytes.
+//! `sizes [DIST]` ends with status 1 when a first visit weighs more KB than
+//! `SIZES_BUDGET` says, or the reader more than `SIZES_READER_BUDGET`. A KB is
+//! 1,000 bytes.
 
 use std::env;
 use std::error::Error;
@@ -12,14 +14,22 @@ use std::process::ExitCode;
 
 use brotli::enc::BrotliEncoderParams;
 
-/// What a browser asks for by itself when it opens the page. Everything else in
-/// the folder waits for a click.
+/// What a browser asks for by itself when it opens the page, unless the reader
+/// needs it. Everything else in the folder waits for a click.
 const FIRST_VISIT: [&str; 7] = ["html", "js", "wasm", "css", "svg", "png", "ico"];
 
-/// The folder to measure, and the most KB that a first visit may weigh.
-struct Arguments {
-    dist: PathBuf,
-    budget: Option<f64>,
+/// How the files of the reader begin.
+const READER: &str = "reader";
+
+/// When a file is fetched.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fetched {
+    /// When somebody asks for it.
+    OnDemand,
+    /// When something is brought in.
+    ByTheReader,
+    /// By every visitor.
+    AtOnce,
 }
 
 /// A file of the build, with its sizes in bytes.
@@ -27,7 +37,7 @@ struct File {
     name: String,
     raw: usize,
     brotli: usize,
-    first_visit: bool,
+    fetched: Fetched,
 }
 
 fn main() -> ExitCode {
@@ -41,53 +51,46 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode, Box<dyn Error>> {
-    let Arguments { dist, budget } = arguments()?;
+    let given = env::args().nth(1).map(PathBuf::from);
+    // Trunk names the folder that it builds in.
+    let dist = given.or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
+    let dist = dist.unwrap_or_else(|| "dist".into());
     let mut files = Vec::new();
     measure(&dist, "", &mut files)?;
     if !files.iter().any(|file| file.name == "index.html") {
         return Err(format!("no index.html in {}", dist.display()).into());
     }
     // What a first visit fetches comes first, and the heaviest of it on top.
-    files.sort_by_key(|file| std::cmp::Reverse((file.first_visit, file.brotli)));
-
-    let visited = || files.iter().filter(|file| file.first_visit);
-    let raw = visited().map(|file| file.raw).sum();
-    let brotli = visited().map(|file| file.brotli).sum();
+    files.sort_by_key(|file| std::cmp::Reverse((file.fetched, file.brotli)));
 
     println!("\n{:<44} {:>10} {:>12}", "file", "raw", "brotli 11");
     for file in &files {
-        let note = if file.first_visit { "" } else { "  not counted" };
+        let note = match file.fetched {
+            Fetched::AtOnce => "",
+            Fetched::ByTheReader => "  for an import",
+            Fetched::OnDemand => "  on demand",
+        };
         row(&file.name, file.raw, file.brotli, note);
     }
-    row("first visit", raw, brotli, "");
-
-    let Some(budget) = budget else {
-        return Ok(ExitCode::SUCCESS);
-    };
-    if kb(brotli) > budget {
-        println!("FAIL: a first visit is above its budget of {budget:.1} KB.");
-        return Ok(ExitCode::FAILURE);
-    }
-    println!("A first visit is within its budget of {budget:.1} KB.");
-    Ok(ExitCode::SUCCESS)
+    let is_light = [
+        total("first visit", &files, Fetched::AtOnce, "SIZES_BUDGET")?,
+        total("reader", &files, Fetched::ByTheReader, "SIZES_READER_BUDGET")?,
+    ];
+    Ok(if is_light == [true, true] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Reads the command line. Trunk names the folder it builds in by a variable, and
-/// can pass no variable as an argument to a hook, so both values may come from
-/// the environment.
-fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let mut dist = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let mut budget = env::var("SIZES_BUDGET").ok();
-    let mut given = env::args().skip(1);
-    while let Some(argument) = given.next() {
-        match argument.as_str() {
-            "--budget" => budget = Some(given.next().ok_or("--budget needs a number of KB")?),
-            _ => dist = Some(argument.into()),
-        }
-    }
-    let budget =
-        budget.map(|kb| kb.parse().map_err(|_| format!("the budget {kb} is no number of KB"))).transpose()?;
-    Ok(Arguments { dist: dist.unwrap_or_else(|| "dist".into()), budget })
+/// Prints what the files of one occasion weigh; false where that is more than
+/// the variable allows.
+fn total(what: &str, files: &[File], fetched: Fetched, variable: &str) -> Result<bool, Box<dyn Error>> {
+    let files = || files.iter().filter(|file| file.fetched == fetched);
+    let brotli = files().map(|file| file.brotli).sum();
+    row(what, files().map(|file| file.raw).sum(), brotli, "");
+    let Ok(budget) = env::var(variable) else { return Ok(true) };
+    let budget: f64 = budget.parse().map_err(|_| format!("{variable} is {budget}, no number of KB"))?;
+    let is_light = kb(brotli) <= budget;
+    let verdict = if is_light { "within" } else { "FAIL: above" };
+    println!("The {what} is {verdict} its budget of {budget:.1} KB.");
+    Ok(is_light)
 }
 
 /// Adds every file under `folder`, which is `prefix` below the build.
@@ -105,7 +108,11 @@ fn measure(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<(), Box
         files.push(File {
             raw: bytes.len(),
             brotli: compressed(&bytes)?,
-            first_visit: FIRST_VISIT.contains(&&*kind),
+            fetched: match FIRST_VISIT.contains(&&*kind) {
+                true if name.starts_with(READER) => Fetched::ByTheReader,
+                true => Fetched::AtOnce,
+                false => Fetched::OnDemand,
+            },
             name,
         });
     }
