@@ -85,7 +85,7 @@ fn undo_notice(state: State) -> Tag {
         if what.is_empty() {
             return None;
         }
-        let undo = button("small", "Undo", move || {
+        let undo = button("small", "Undo this", move || {
             state.undo();
             browser::focus(&add_id(List::Databases));
         });

@@ -15,6 +15,9 @@ fn from_the_empty_page_to_the_answer_and_back() {
             "link Prepare to use customer keys with Astra DB Serverless",
             "link Prepare to use customer keys with Astra Managed Clusters",
             "button Add database",
+            "button Paste or import",
+            "button Undo",
+            "button Redo",
         ] {
             page.press(Key::Tab);
             focus(expected);
@@ -77,7 +80,7 @@ fn from_the_empty_page_to_the_answer_and_back() {
         focus("button Add database");
         page.heading("Add a database to see which customer keys it needs.").wait();
 
-        page.tab_to("button Undo");
+        page.tab_to("button Undo this");
         page.press(Key::Enter);
         focus("button Add database");
         page.tab_to("button Managed Clusters: Google Cloud us-east1 …");

@@ -134,7 +134,7 @@ fn the_examples_are_one_click_away() {
                 One database in each of two clouds: You need 2 customer keys, all still to create.
             ",
         );
-        page.button("Undo").click();
+        page.button("Undo this").click();
         check(
             || answer(page),
             "
