@@ -15,9 +15,6 @@ fn from_the_empty_page_to_the_answer_and_back() {
             "link Prepare to use customer keys with Astra DB Serverless",
             "link Prepare to use customer keys with Astra Managed Clusters",
             "button Add database",
-            "button Paste or import",
-            "button Undo",
-            "button Redo",
         ] {
             page.press(Key::Tab);
             focus(expected);
