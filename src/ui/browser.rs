@@ -122,8 +122,8 @@ pub(super) fn chosen(event: &Event, most: usize, act: impl FnMut(String, Vec<u8>
 }
 
 /// Packs a text (raw DEFLATE); gives nothing where the browser cannot.
-pub(super) fn pack(text: &str, mut done: impl FnMut(Vec<u8>) + 'static) {
-    host_pack(text, listener::<dyn FnMut(Vec<u8>)>(Box::new(move |packed| done(packed))));
+pub(super) fn pack(text: &str, done: impl FnMut(Vec<u8>) + 'static) {
+    host_pack(text, listener::<dyn FnMut(Vec<u8>)>(Box::new(done)));
 }
 
 /// How unpacking ended.
@@ -176,8 +176,8 @@ pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 's
 
 /// Does something after a pause in milliseconds. What was to be done under the
 /// same name is not done any more; without a name, everything is.
-pub(super) fn later(name: &str, pause: u32, mut act: impl FnMut() + 'static) {
-    host_later(name, pause, listener::<dyn FnMut()>(Box::new(move || act())));
+pub(super) fn later(name: &str, pause: u32, act: impl FnMut() + 'static) {
+    host_later(name, pause, listener::<dyn FnMut()>(Box::new(act)));
 }
 
 /// Puts a text on the clipboard; `done` hears whether that was allowed.
