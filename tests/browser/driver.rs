@@ -75,8 +75,6 @@ pub struct Settings {
     pub flags: &'static [&'static str],
     /// True to switch scripts off, as its settings do.
     pub without_scripts: bool,
-    /// A script that runs in each document before its own.
-    pub before: &'static str,
 }
 
 /// A browser with one page. Whoever opens it has to quit it: dropped instead,

@@ -28,10 +28,10 @@ const fits = (name, wanted) =>
 const [path] = arguments;
 const found = [];
 let below = document;
-for (const [role, selector, wanted, isFirst] of path) {
+for (const [role, selector, wanted] of path) {
   const all = [...below.querySelectorAll(selector)].filter((element) => element.checkVisibility());
   const fitting = all.filter((element) => fits(nameOf(element), wanted));
-  if (fitting.length === 0 || (fitting.length > 1 && !isFirst)) {
+  if (fitting.length !== 1) {
     const names = all.map((element) => `“${nameOf(element)}”`).join(", ");
     return `${fitting.length} of role ${role} are named ${wanted === null ? "anything" : `“${wanted}”`}, among ${names || "none"}`;
   }

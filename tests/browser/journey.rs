@@ -36,38 +36,13 @@ pub fn journey(steps: impl FnOnce(&Page)) {
 pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
     let server = Server::of(dist());
     let driver = Driver::start();
-    visit(&driver, &server.origin(), settings, steps);
-}
-
-/// Takes a journey through the page in two browsers, of which neither sees what
-/// the other one keeps; the second one is another person's.
-///
-/// # Panics
-///
-/// As [`journey_in`].
-pub fn journey_of_two(steps: impl FnOnce(&Page, &Page)) {
-    let server = Server::of(dist());
-    let driver = Driver::start();
-    visit(&driver, &server.origin(), Settings::default(), |page| {
-        visit(&driver, &server.origin(), Settings::default(), |other| {
-            page.button("Add database").wait();
-            other.button("Add database").wait();
-            steps(page, other);
-        });
-    });
-}
-
-/// Opens a browser at the page, and sees to it that nothing is left behind.
-fn visit(driver: &Driver, origin: &str, settings: Settings, steps: impl FnOnce(&Page)) {
-    let browser = Browser::open(driver, settings);
+    let browser = Browser::open(&driver, settings);
     // A browser that is not quit outlives its driver, whatever went wrong.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        for source in [WATCH_POLICY, settings.before] {
-            browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
-        }
-        browser.go(origin);
-        let steps = catch_unwind(AssertUnwindSafe(|| steps(&Page::of(&browser, origin))));
-        let complaints = complaints(&browser, origin);
+        browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_POLICY }));
+        browser.go(&server.origin());
+        let steps = catch_unwind(AssertUnwindSafe(|| steps(&Page::of(&browser))));
+        let complaints = complaints(&browser, &server.origin());
         if let Err(panic) = steps {
             eprint!("{complaints}");
             resume_unwind(panic);
@@ -106,7 +81,7 @@ fn complaints(browser: &Browser, origin: &str) -> String {
         let event = &event["message"];
         if event["method"] == "Network.requestWillBeSent" {
             let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
-            let is_inside = ["data:", "blob:", "chrome:", "about:"].iter().any(|scheme| address.starts_with(scheme));
+            let is_inside = ["data:", "blob:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
             if !is_inside && !address.strip_prefix(origin).is_some_and(|path| path.starts_with('/')) {
                 complaints.push_str(&format!("request: {address}\n"));
             }

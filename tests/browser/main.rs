@@ -4,7 +4,6 @@
 //! - `server`: serves the built page
 //! - `driver`: starts chromedriver and the browser, and ends both
 //! - `page`: finds things by role and accessible name, and by nothing else
-//! - `around`: what is around the page: address, history, tabs, files
 //! - `journey`: one browser for one journey, and what every journey must keep
 //!
 //! The journeys:
@@ -13,15 +12,6 @@
 //! - `mending`: what is wrong in a plan, why, and the button that mends it
 //! - `keyboard`: the same without a mouse, and what a screen reader hears
 //! - `sharing`: what leaves the page, and what must not get in
-//! - `linking`: links that are copied, opened, and followed by the address
-//! - `damage`: links that lost something, and links that are none
-//! - `meeting`: two plans that meet, by a link or in two tabs
-//! - `keeping`: what the browser keeps, cannot keep, saves and forgets
-//! - `bringing`: tables that are pasted, dropped and opened
-//! - `listing`: lists of one's own Astra: databases, keys, regions
-//! - `undoing`: steps back and forth, by buttons, keys and history
-//! - `crowd`: a thousand databases
-//! - `hostile`: what others wrote stays text
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
 //! - `screenshots`: pictures for people; ignored unless asked for
@@ -39,25 +29,15 @@
     reason = "a test that meets something unexpected has to stop"
 )]
 
-mod around;
 mod asciidoc;
 mod basis;
-mod bringing;
-mod crowd;
-mod damage;
 mod driver;
-mod hostile;
 mod journey;
-mod keeping;
 mod keyboard;
 mod layout;
-mod linking;
-mod listing;
-mod meeting;
 mod mending;
 mod page;
 mod planning;
 mod screenshots;
 mod server;
 mod sharing;
-mod undoing;

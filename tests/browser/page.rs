@@ -3,7 +3,6 @@
 
 use super::driver::Browser;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverError;
@@ -18,8 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// The roles that journeys know, and which elements may have them.
-const ROLES: [(&str, &str); 14] = [
-    ("button", "button, input[type=file]"),
+const ROLES: [(&str, &str); 13] = [
+    ("button", "button"),
     ("checkbox", "input[type=checkbox]"),
     ("combobox", "select, [role=combobox], input[list]"),
     ("DisclosureTriangle", "summary"),
@@ -29,7 +28,6 @@ const ROLES: [(&str, &str); 14] = [
     ("list", "ul, ol"),
     ("option", "[role=option]"),
     ("region", "section[aria-labelledby]"),
-    ("searchbox", "input[type=search]"),
     ("status", "[role=status]"),
     ("table", "table"),
     ("textbox", "input[type=text]:not([role], [list]), textarea"),
@@ -68,8 +66,6 @@ pub fn check(actual: impl Fn() -> String, expected: &str) {
 #[derive(Clone)]
 pub struct Page<'a> {
     browser: &'a Browser,
-    /// Where it is served.
-    origin: &'a str,
     path: Vec<Step>,
 }
 
@@ -79,9 +75,6 @@ struct Step {
     role: &'static str,
     /// Its name, or the beginning of it and `…`; `None` for any.
     name: Option<String>,
-    /// True for the first of those that are named so; there is only one
-    /// otherwise.
-    is_first: bool,
 }
 
 impl Step {
@@ -93,8 +86,8 @@ impl Step {
 
 impl<'a> Page<'a> {
     /// The whole page.
-    pub fn of(browser: &'a Browser, origin: &'a str) -> Self {
-        Self { browser, origin, path: Vec::new() }
+    pub fn of(browser: &'a Browser) -> Self {
+        Self { browser, path: Vec::new() }
     }
 
     /// The browser that shows it.
@@ -102,22 +95,11 @@ impl<'a> Page<'a> {
         self.browser
     }
 
-    /// Where the page is served, without a slash at the end.
-    pub fn origin(&self) -> &'a str {
-        self.origin
-    }
-
     /// A thing below this one. A name that ends in `…` is the beginning of one.
     fn below(&self, role: &'static str, name: Option<&str>) -> Self {
         let mut path = self.path.clone();
-        path.push(Step { role, name: name.map(str::to_owned), is_first: false });
-        Self { path, ..*self }
-    }
-
-    /// The first of those that are named so, where there are several.
-    pub fn first(mut self) -> Self {
-        self.path.iter_mut().next_back().expect("the page is the only one").is_first = true;
-        self
+        path.push(Step { role, name: name.map(str::to_owned) });
+        Self { browser: self.browser, path }
     }
 
     /// A button.
@@ -138,16 +120,6 @@ impl<'a> Page<'a> {
     /// A text field.
     pub fn field(&self, name: &str) -> Self {
         self.below("textbox", Some(name))
-    }
-
-    /// What opens and folds away a part of the page.
-    pub fn disclosure(&self, name: &str) -> Self {
-        self.below("DisclosureTriangle", Some(name))
-    }
-
-    /// A field for the words that are sought.
-    pub fn search(&self, name: &str) -> Self {
-        self.below("searchbox", Some(name))
     }
 
     /// A group of fields.
@@ -221,12 +193,6 @@ impl<'a> Page<'a> {
     pub fn paste(&self, text: &str) {
         self.act(|element| block_on(element.click()));
         self.browser.devtools("Input.insertText", json!({ "text": text }));
-    }
-
-    /// Gives a file to a button that opens one.
-    pub fn send_file(&self, path: &Path) {
-        let path = path.to_str().expect("the path is text");
-        self.act(|element| block_on(element.send_keys(path)));
     }
 
     /// Types behind what the field holds, faster than any person, so that not
@@ -445,7 +411,7 @@ impl<'a> Page<'a> {
     /// The elements of the path, each with the role and the name that the
     /// browser computes.
     fn locate(&self) -> Result<Vec<WebElement>, String> {
-        let step = |step: &Step| json!([step.role, selector(step.role), step.name, step.is_first]);
+        let step = |step: &Step| json!([step.role, selector(step.role), step.name]);
         let path: Vec<_> = self.path.iter().map(step).collect();
         let found = self.browser.script(include_str!("find.js"), vec![json!(path)]);
         let found = found.map_err(|error| error.to_string())?;

@@ -10,23 +10,22 @@ use std::process::{Command, Stdio};
 /// The plan that is entered by hand, as a document.
 const SIX_COMBINATIONS: &str = include_str!("../cases/docs-six-combinations.plan.json");
 
-/// What the command line prints for an input.
-pub fn printed(arguments: &[&str], input: &str) -> String {
+/// What the command line prints for a plan document.
+fn printed(document: &str) -> String {
     let mut program = Command::new(env!("CARGO_BIN_EXE_cmek-plan"))
-        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("cmek-plan starts");
-    let mut pipe = program.stdin.take().expect("its input is piped");
-    pipe.write_all(input.as_bytes()).expect("it reads the plan");
-    drop(pipe);
+    let mut input = program.stdin.take().expect("its input is piped");
+    input.write_all(document.as_bytes()).expect("it reads the plan");
+    drop(input);
     let output = program.wait_with_output().expect("it ends");
     String::from_utf8(output.stdout).expect("it prints text")
 }
 
 /// Opens the clipboard to the page, or closes it.
-pub fn allow_clipboard(page: &Page, state: &str) {
+fn allow_clipboard(page: &Page, state: &str) {
     for name in ["clipboard-write", "clipboard-read"] {
         let answer =
             page.browser().post("permissions", json!({ "descriptor": { "name": name }, "state": state }));
@@ -41,7 +40,7 @@ fn copied_is_what_the_command_line_prints() {
         six_combinations(page);
         page.button("Copy as Markdown").click();
         check(|| page.text().contains("Copied.").to_string(), "true");
-        assert_eq!(page.clipboard(), printed(&[], SIX_COMBINATIONS));
+        assert_eq!(page.clipboard(), printed(SIX_COMBINATIONS));
     });
 }
 
@@ -52,9 +51,9 @@ fn with_the_clipboard_closed_the_text_is_selected() {
         six_combinations(page);
         page.button("Copy as Markdown").click();
         let area = page.field("The browser keeps its clipboard closed; copy this:");
-        assert_eq!(area.value(), printed(&[], SIX_COMBINATIONS));
+        assert_eq!(area.value(), printed(SIX_COMBINATIONS));
         check(|| page.focus(), "textbox The browser keeps its clipboard closed; copy this:");
-        assert_eq!(area.selection(), printed(&[], SIX_COMBINATIONS));
+        assert_eq!(area.selection(), printed(SIX_COMBINATIONS));
     });
 }
 
