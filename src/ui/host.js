@@ -142,6 +142,8 @@ async function pack(text, done) {
  */
 async function unpack(bytes, most, done) {
   if (typeof DecompressionStream === "undefined") return done(new Uint8Array(), 3);
+  // What Rust lends is its own again when this function first waits.
+  bytes = bytes.slice();
   const stream = new DecompressionStream("deflate-raw");
   // In small pieces, so that what comes before a break is given out, and a
   // bomb is noticed before it has grown.
@@ -251,7 +253,8 @@ function ask(build, said, bytes, act) {
     event.preventDefault();
     end(2, "its file could not be loaded");
   };
-  mine.postMessage([said, bytes]);
+  // A view would take all of Rust's memory along.
+  mine.postMessage([said, bytes.slice()]);
 }
 
 // Elements, focus and time. What is to get the focus may not be drawn yet.
