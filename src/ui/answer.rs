@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, Link};
 use crate::domain::Confidence;
 use crate::export::markdown;
 use crate::plan::{Draft, List, Problem};
-use crate::rules::Report;
+use crate::rules::{Report, counted};
 
 /// The whole right side.
 pub(super) fn answer(state: State) -> Tag {
@@ -67,10 +67,10 @@ fn first_steps(state: State) -> Tag {
 pub(super) fn count_bar(state: State) -> Tag {
     let counts = move || {
         let summary = state.report.with(|report| report.summary);
-        let keys = if summary.keys == 1 { "key" } else { "keys" };
+        let keys = counted(summary.keys, "key", "keys");
         match summary.not_covered {
-            0 => format!("{} {keys}", summary.keys),
-            gaps => format!("{} {keys} · {gaps} not covered", summary.keys),
+            0 => keys,
+            gaps => format!("{keys} · {gaps} not covered"),
         }
     };
     let see = button("", "See the answer", || {

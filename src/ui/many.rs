@@ -9,6 +9,7 @@ use super::state::{State, add_id};
 use crate::catalog::Catalog;
 use crate::domain::{Encryption, Status};
 use crate::plan::{Change, Edit, Field, List};
+use crate::rules::counted;
 use leptos::prelude::*;
 
 /// From this many rows on, the plan can be filtered.
@@ -73,7 +74,7 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
 fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
     let count = memo(move || state.chosen.with(|chosen| chosen.as_ref().map_or(0, Vec::len)));
     let rows = move || state.chosen.get_untracked().unwrap_or_default();
-    let databases = |count: usize| format!("{count} database{}", if count == 1 { "" } else { "s" });
+    let databases = |count| counted(count, "database", "databases");
     let act = move |change: Change| {
         let rows = rows();
         if !rows.is_empty() {

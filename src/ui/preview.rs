@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::domain::plain;
 use crate::intake::{Column, Format, Intake, TableColumn};
 use crate::plan::{Draft, List, Merged, Merging, Problem, merge, parse};
+use crate::rules::counted;
 use std::sync::Arc;
 
 /// How many lines of each kind are shown.
@@ -77,7 +78,7 @@ impl Preview {
         let mut parts = Vec::new();
         let mut count = |number: usize, one: &str, many: &str| {
             if number > 0 {
-                parts.push(format!("{number} {}", if number == 1 { one } else { many }));
+                parts.push(counted(number, one, many));
             }
         };
         count(of(List::Databases), "database added", "databases added");

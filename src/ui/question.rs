@@ -6,6 +6,7 @@ use super::html::{Tag, button, isolated, tag};
 use super::keep::{Arrival, Question, follow, is_damaged};
 use super::state::State;
 use crate::plan::{Draft, Edit, Merging, merge};
+use crate::rules::counted;
 
 /// What is asked where two plans meet.
 pub(super) fn question(state: State) -> Tag {
@@ -86,10 +87,9 @@ fn asked(state: State, Question { arrival, other }: Question) -> Tag {
 
 /// What a plan holds, in a few words.
 fn counts(draft: &Draft) -> String {
-    let of = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    let databases = of(draft.databases.len(), "database", "databases");
+    let databases = counted(draft.databases.len(), "database", "databases");
     match draft.registered_keys.len() {
         0 => databases,
-        keys => format!("{databases}, {}", of(keys, "registered key", "registered keys")),
+        keys => format!("{databases}, {}", counted(keys, "registered key", "registered keys")),
     }
 }
