@@ -220,10 +220,9 @@ function onUndo(act) {
 
 let worker = null;
 
-const scripts = globalThis.trustedTypes?.createPolicy("reader", {
-  // Whatever is asked for, there is one script to be had.
-  createScriptURL: (build) => new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href,
-});
+// Whatever is asked for, there is one script to be had.
+const script = (build) => new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
+const scripts = globalThis.trustedTypes?.createPolicy("reader", { createScriptURL: script });
 
 function stop() {
   worker?.terminate();
@@ -233,9 +232,7 @@ function stop() {
 /** Asks the reader; `act` hears stages (`0`), the answer (`1`), or why there is none (`2`). */
 function ask(build, said, bytes, act) {
   stop();
-  const address = scripts
-    ? scripts.createScriptURL(build)
-    : new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
+  const address = scripts ? scripts.createScriptURL(build) : script(build);
   try {
     worker = new Worker(address, { type: "module" });
   } catch (error) {
