@@ -46,7 +46,7 @@ pub(super) fn pack_if_worth(plain: String, mut done: impl FnMut(String) + 'stati
     }
     let text = link::text_to_pack(&plain).to_owned();
     browser::pack(&text, move |deflated| {
-        let packed = if deflated.is_empty() { String::new() } else { link::packed(&plain, &deflated) };
-        done(if packed.is_empty() || packed.len() >= plain.len() { plain.clone() } else { packed });
+        // A browser that cannot pack gives nothing.
+        done(if deflated.is_empty() { plain.clone() } else { link::packed(&plain, &deflated) });
     });
 }
