@@ -1,6 +1,6 @@
 //! What the browser keeps of a plan: the text in its storage, the link in its
-//! address, the title; and what happens where two plans meet. A plan that is
-//! kept is never written over by one that arrives.
+//! address, the title; and what happens where two plans meet. As long as that
+//! is a question, nothing is written.
 
 use super::browser;
 use super::links::{pack_if_worth, read_link};
@@ -170,10 +170,12 @@ fn elsewhere(state: State) {
 pub(super) fn follow(state: State) {
     keep(state);
     if state.question.with_untracked(Option::is_none) {
-        let plain = plain(state);
+        let plain = state.link.get_untracked();
         pack_if_worth(plain.clone(), move |fragment| {
             // What was packed in the meantime may be of yesterday.
-            if self::plain(state) == plain && state.question.with_untracked(Option::is_none) {
+            if state.link.with_untracked(|link| *link == plain)
+                && state.question.with_untracked(Option::is_none)
+            {
                 show(&fragment, false);
             }
         });
@@ -191,16 +193,11 @@ fn keep(state: State) {
     }
 }
 
-/// The link of the plan that is shown, not packed.
-pub(super) fn plain(state: State) -> String {
-    state.parsed.with_untracked(|parsed| link::plain(&Draft::from(&parsed.plan)))
-}
-
 /// Writes the address at once, before and after an act, so that the browser's
 /// way back leads to the plan that was there.
 pub(super) fn write_address(state: State, is_new: bool) {
     if state.question.with_untracked(Option::is_none) {
-        show(&plain(state), is_new);
+        show(&state.link.get_untracked(), is_new);
     }
 }
 

@@ -6,7 +6,7 @@ use super::html::{Tag, button, tag};
 use super::links::pack_if_worth;
 use super::live::{Signal, effect, memo};
 use super::state::State;
-use crate::plan::Draft;
+use crate::plan::{Draft, Parsed};
 use crate::wire::{document, link};
 use leptos::prelude::*;
 
@@ -25,12 +25,13 @@ pub(super) fn share(state: State) -> Tag {
     let has_names = Signal::new(true);
     let link = Signal::new(String::new());
     let plain = memo(move || {
-        let plan = |has_names: bool| {
-            let draft = state.parsed.with(|parsed| Draft::from(&parsed.plan));
-            link::plain(&if has_names { draft } else { draft.without_names() })
-        };
+        let nameless = |parsed: &Parsed| link::plain(&Draft::from(&parsed.plan).without_names());
         // A folded panel need not be worked out with every keystroke.
-        if is_open.get() { plan(has_names.get()) } else { String::new() }
+        match (is_open.get(), has_names.get()) {
+            (false, _) => String::new(),
+            (true, true) => state.link.get(),
+            (true, false) => state.parsed.with(nameless),
+        }
     });
     // The link is what the browser makes of the plan, and that takes a moment.
     effect(move |_| {

@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{Draft, Edit, Field, History, List, Parsed, Problem, parse, row_after, update};
 use crate::rules::{Report, evaluate};
+use crate::wire::link;
 use leptos::prelude::*;
 
 /// The state of the page. Copies are the same state.
@@ -19,6 +20,8 @@ pub(super) struct State {
     pub(super) parsed: Memo<Parsed>,
     /// The answer.
     pub(super) report: Memo<Report>,
+    /// The link of the plan, not packed.
+    pub(super) link: Memo<String>,
     /// The organizations of the plan, each once, in order.
     pub(super) organizations: Memo<Vec<OrganizationName>>,
     /// The row that is a form.
@@ -46,11 +49,13 @@ impl State {
         let draft = Signal::new(Draft::default());
         let parsed = memo(move || draft.with(|draft| parse(draft, Catalog::released())));
         let report = memo(move || parsed.with(|parsed| evaluate(&parsed.plan, Catalog::released())));
+        let link = memo(move || parsed.with(|parsed| link::plain(&Draft::from(&parsed.plan))));
         let organizations = memo(move || parsed.with(|parsed| parsed.plan.names_of_organizations()));
         Self {
             draft,
             parsed,
             report,
+            link,
             organizations,
             open: Signal::new(None),
             openings: Signal::new(0),
