@@ -230,17 +230,8 @@ fn once(database: &mut DraftDatabase, code: &str) {
 mod tests {
     use super::{Edit, row_after, update};
     use crate::domain::{CloudProvider, OrganizationName, Subscription};
-    use crate::plan::testing::{draft, lines};
+    use crate::plan::testing::{check, draft};
     use crate::plan::{Draft, Field, HalfTyped, List};
-
-    /// In: lines of a draft, as [`crate::plan::testing`] reads them, and what
-    /// happened. Out: the lines of the draft that it became.
-    fn check(input: &str, edit: Edit, expected: &str) {
-        let mut draft = draft(input);
-        update(&mut draft, edit);
-        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        assert_eq!(lines(&draft), expected);
-    }
 
     fn entered(list: List, row: usize, field: Field, text: &str) -> Edit {
         Edit::FieldEntered(list, row, field, text.to_owned())

@@ -87,17 +87,8 @@ pub(super) fn row_after_removal(rows: &[usize], row: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Change;
-    use crate::plan::testing::{draft, lines};
-    use crate::plan::{Edit, Field, List, row_after, update};
-
-    /// In: lines of a draft, as [`crate::plan::testing`] reads them, and what
-    /// happened. Out: the lines of the draft that it became.
-    fn check(input: &str, edit: Edit, expected: &str) {
-        let mut draft = draft(input);
-        update(&mut draft, edit);
-        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        assert_eq!(lines(&draft), expected);
-    }
+    use crate::plan::testing::check;
+    use crate::plan::{Edit, Field, List, row_after};
 
     const FOUR: &str = "
         db a serverless aws us-east-2

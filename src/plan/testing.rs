@@ -13,7 +13,16 @@
 //! line `open` names regions that the reader's own Astra has, and `stray` a
 //! field of the document that no document has.
 
-use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Stray};
+use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Edit, Stray, update};
+
+/// In: lines of a draft, and what happened. Out: the lines of the draft that it
+/// became.
+pub(crate) fn check(input: &str, edit: Edit, expected: &str) {
+    let mut draft = draft(input);
+    update(&mut draft, edit);
+    let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines(&draft), expected);
+}
 
 /// The draft that some lines say.
 pub(crate) fn draft(input: &str) -> Draft {
