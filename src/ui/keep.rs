@@ -76,7 +76,7 @@ pub(super) fn begin(state: State) {
     });
 }
 
-/// The plan that is kept here. One that cannot be read is left alone.
+/// The plan that is kept here; none where it cannot be read.
 fn kept(state: State) -> Draft {
     let text = browser::load();
     match link::read(&text) {
@@ -128,6 +128,7 @@ fn says_the_same(a: &Draft, b: &Draft) -> bool {
     plan(a) == plan(b)
 }
 
+/// True where the plan came by a link that lost something on its way.
 pub(super) fn is_damaged(draft: &Draft) -> bool {
     draft.strays.iter().any(|stray| matches!(stray, Stray::Damaged { .. }))
 }

@@ -220,7 +220,8 @@ fn worked_out(refresh: Refresh) -> StoredValue<Node> {
 }
 
 /// Does something to the browser, now and whenever what it read has changed;
-/// `act` hears whether it is the first time. It sets no signal.
+/// `act` hears whether it is the first time. It sets no signal, unless the
+/// browser has to be asked first.
 pub(super) fn effect(act: impl FnMut(bool) + 'static) {
     let mut act: Box<dyn FnMut(bool)> = Box::new(act);
     Effect::new(move |before: Option<()>| act(before.is_none()));

@@ -1,7 +1,7 @@
 //! The page. Components are captions over functions: whatever is true of a
 //! plan is said by `plan` and `rules`, and shown here.
 //!
-//! [`state`] holds the only signals that outlive a component, [`html`] makes
+//! [`state`] holds the signals that components share, [`html`] makes
 //! elements, [`browser`] is the only one that names `web_sys`. What never
 //! changes (the rule, the support table, the documentation links) stands in
 //! `index.html`, where it is painted before WebAssembly arrives.
