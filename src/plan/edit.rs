@@ -4,7 +4,7 @@
 use super::many::{Change, change_rows, remove_rows, row_after_removal};
 use super::new_row::{free_name, new_database, new_key};
 use super::rows::{enter, heal, place, regions, strays};
-use super::{Draft, DraftDatabase, DraftOrganization, Field, HalfTyped, List, Stray};
+use super::{Draft, DraftDatabase, DraftOrganization, Extent, Field, HalfTyped, List, Stray};
 use crate::domain::{CloudProvider, Encryption, OrganizationName, Status, Subscription};
 use std::cmp::Ordering;
 
@@ -56,13 +56,14 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// The field that somebody is typing in; consecutive edits of one field are
-    /// one step that can be taken back.
-    pub const fn field(&self) -> Option<(List, usize, Field)> {
+    /// How much it may change; consecutive edits of one field are one step that
+    /// can be taken back.
+    pub const fn extent(&self) -> Extent {
         match self {
-            Self::FieldEntered(list, row, field, _) => Some((*list, *row, *field)),
-            Self::RegionTyped(HalfTyped { list, row, field, .. }, _) => Some((*list, *row, *field)),
-            _ => None,
+            Self::FieldEntered(list, row, field, _)
+            | Self::RegionTyped(HalfTyped { list, row, field, .. }, _) => Extent::Field(*list, *row, *field),
+            Self::DraftReplaced(_) => Extent::Whole,
+            _ => Extent::Rows,
         }
     }
 }

@@ -11,6 +11,7 @@ mod draft;
 mod edit;
 mod filter;
 mod history;
+mod keeping;
 mod line;
 mod many;
 mod meaning;
@@ -30,7 +31,8 @@ pub use draft::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
 };
 pub use edit::{Edit, row_after, update};
-pub use history::History;
+pub use history::{Extent, History};
+pub use keeping::{Arrival, Choice, Event, Outcome, Question, meet};
 pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};
 pub use parse::{Parsed, parse};

@@ -135,7 +135,8 @@ impl Bringing {
         }
     }
 
-    fn close(self) {
+    /// Closes the panel, and forgets what was brought.
+    pub(super) fn close(self) {
         browser::stop_reader();
         self.is_open.set(false);
         self.source.set((String::new(), Arc::default()));

@@ -22,6 +22,11 @@ extern "C" {
     pub(super) fn address() -> String;
     /// Writes a plan into the address, as a new entry of the history or not.
     pub(super) fn show(fragment: &str, is_new: bool);
+    /// Makes strangers of all entries of the history so far.
+    #[wasm_bindgen(js_name = beginVisit)]
+    pub(super) fn begin_visit();
+    #[wasm_bindgen(js_name = entry)]
+    fn host_entry() -> u32;
     /// The address without a plan.
     pub(super) fn base() -> String;
     /// Names the page.
@@ -100,9 +105,32 @@ pub(super) fn on_hide(act: impl FnMut() + 'static) {
     host_on_hide(listener::<dyn FnMut()>(Box::new(act)));
 }
 
-/// Hears of another plan in the address, and whether this page wrote it.
-pub(super) fn on_address(act: impl FnMut(String, bool) + 'static) {
-    host_on_address(listener::<dyn FnMut(String, bool)>(Box::new(act)));
+/// Who wrote an entry of the browser's history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// Anybody: a link was opened, or an address typed.
+    Foreign,
+    /// The planner, on an earlier visit.
+    Past,
+    /// The planner, since the page was loaded.
+    Visit,
+    /// The planner, which had to leave out a plan that no address holds.
+    TooLong,
+}
+
+/// Who wrote the entry of the history that the browser is at.
+pub(super) fn entry() -> Entry {
+    match host_entry() {
+        0 => Entry::Foreign,
+        1 => Entry::Past,
+        2 => Entry::Visit,
+        _ => Entry::TooLong,
+    }
+}
+
+/// Hears of another plan in the address, and who wrote it there.
+pub(super) fn on_address(mut act: impl FnMut(String, Entry) + 'static) {
+    host_on_address(listener::<dyn FnMut(String)>(Box::new(move |fragment| act(fragment, entry()))));
 }
 
 /// Hears the keys that undo (`false`) and redo (`true`).

@@ -50,9 +50,15 @@ function onHide(act) {
   addEventListener("pagehide", () => act());
 }
 
-// The address. Entries of the history that are ours carry a mark, which tells a
-// step back from a link that somebody pasted into the address bar.
-const OURS = { planner: 1 };
+// The address. Entries of the history that are ours carry the visit that wrote
+// them, which tells a step back from a link that somebody put into the address
+// bar, and from what was forgotten.
+let visit;
+const beginVisit = () => (visit = Math.random());
+beginVisit();
+
+/** The longest plan that stands in the address, in characters; browsers take about two million. */
+const LONGEST_ADDRESS = 100_000;
 
 const withoutPlan = () => location.pathname + location.search;
 
@@ -68,14 +74,21 @@ function address() {
   return location.hash.slice(1);
 }
 
-const isOurs = () => history.state?.planner === OURS.planner;
+/** Who wrote this entry: 0 anybody, 1 an earlier visit, 2 this one, 3 this one, but the plan was too long. */
+function entry() {
+  const mark = history.state?.planner;
+  if (!mark) return 0;
+  if (mark.visit !== visit) return 1;
+  return mark.isTooLong ? 3 : 2;
+}
 
-/** Writes the plan into the address, as a new entry of the history or into this one. */
+/** Writes the plan into the address, as a new entry of the history where it is another one, or into this one. */
 function show(fragment, isNew) {
-  const target = fragment ? `#${fragment}` : withoutPlan();
+  const isTooLong = fragment.length > LONGEST_ADDRESS;
+  const target = fragment && !isTooLong ? `#${fragment}` : withoutPlan();
+  const change = isNew && location.hash.slice(1) !== fragment ? "pushState" : "replaceState";
   try {
-    if (isNew) history.pushState(OURS, "", target);
-    else history.replaceState(OURS, "", target);
+    history[change]({ planner: { visit, isTooLong } }, "", target);
   } catch {
     // A browser refuses after too many changes in a short time; the next one comes.
   }
@@ -84,10 +97,19 @@ function show(fragment, isNew) {
 const base = () => location.origin + withoutPlan();
 
 function onAddress(act) {
-  addEventListener("hashchange", () => act(location.hash.slice(1), isOurs()));
+  addEventListener("hashchange", () => act(address()));
 }
 
 // DEFLATE. The browser's own streams weigh nothing, and answer later.
+
+// Some browsers have no such stream, and some know no raw DEFLATE.
+function streamOf(kind) {
+  try {
+    return new globalThis[kind]("deflate-raw");
+  } catch {
+    return null;
+  }
+}
 
 async function collected(readable, most) {
   const parts = [];
@@ -128,8 +150,8 @@ async function feed(writable, bytes, step) {
 
 /** Gives the packed bytes, or none where the browser cannot pack. */
 async function pack(text, done) {
-  if (typeof CompressionStream === "undefined") return done(new Uint8Array());
-  const stream = new CompressionStream("deflate-raw");
+  const stream = streamOf("CompressionStream");
+  if (!stream) return done(new Uint8Array());
   const bytes = new TextEncoder().encode(text);
   feed(stream.writable, bytes, bytes.length).catch(() => {});
   const [packed] = await collected(stream.readable, Infinity);
@@ -141,10 +163,10 @@ async function pack(text, done) {
  * whole, 2 it is larger than `most`, 3 the browser cannot unpack.
  */
 async function unpack(bytes, most, done) {
-  if (typeof DecompressionStream === "undefined") return done(new Uint8Array(), 3);
+  const stream = streamOf("DecompressionStream");
+  if (!stream) return done(new Uint8Array(), 3);
   // What Rust lends is its own again when this function first waits.
   bytes = bytes.slice();
-  const stream = new DecompressionStream("deflate-raw");
   // In small pieces, so that what comes before a break is given out, and a
   // bomb is noticed before it has grown.
   feed(stream.writable, bytes, 64).catch(() => {});
@@ -199,19 +221,32 @@ function download(name, type, text) {
 // once it is back to what it was, the next press goes to the plan.
 
 let before = "";
-addEventListener("focusin", ({ target }) => {
-  before = target.value;
+// How often the browser took typing back in the field; as often it can do it again.
+let takenBack = 0;
+
+function atField() {
+  before = document.activeElement?.value;
+  takenBack = 0;
+}
+addEventListener("focusin", atField);
+addEventListener("input", ({ inputType }) => {
+  if (inputType === "historyUndo") takenBack += 1;
+  else takenBack = inputType === "historyRedo" ? Math.max(takenBack - 1, 0) : 0;
 });
 
 function onUndo(act) {
   addEventListener("keydown", (event) => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !"zy".includes(key)) return;
+    const key = event.key?.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+    const isRedo = key === "y" || event.shiftKey;
     const { target } = event;
-    const isTyped = target.matches("input[type=text], input[type=search], textarea") && target.value !== before;
-    if (isTyped) return;
+    if (target.matches?.("input[type=text], input[type=search], textarea")) {
+      if (isRedo ? takenBack > 0 : target.value !== before) return;
+    }
     event.preventDefault();
-    act(key === "y" || event.shiftKey);
+    act(isRedo);
+    // What the plan has put there now is nothing that somebody typed.
+    requestAnimationFrame(atField);
   });
 }
 
@@ -290,7 +325,7 @@ async function copy(text, done) {
 
 globalThis.planner = {
   load, save, onElsewhere, onHide,
-  address, show, base, onAddress,
+  address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
   onBring, chosen, download,
   onUndo,

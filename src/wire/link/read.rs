@@ -19,7 +19,7 @@ pub enum Reading {
 }
 
 /// The version as a link has it.
-const DIGIT: &str = "1";
+pub(super) const DIGIT: &str = "1";
 
 /// Reads a link, or an address that holds one as its fragment or as `plan` in
 /// its query.

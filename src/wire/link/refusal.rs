@@ -22,6 +22,11 @@ pub enum Refusal {
         /// The version, shortened.
         found: String,
     },
+    /// Not as the planner wrote it for itself.
+    Altered {
+        /// What stands there, shortened.
+        found: String,
+    },
     /// More than [`MOST_UNPACKED`] bytes.
     UnpacksTooLarge,
     /// More rows than [`MOST_ROWS`].
@@ -54,6 +59,7 @@ impl fmt::Display for Refusal {
             Self::NotALink { found } => {
                 write!(f, "not a link of the planner: found {found}, expected one like 1_s.aws.REGION")
             }
+            Self::Altered { found } => write!(f, "{found} was cut or changed since it was written"),
             Self::NewerVersion { found } => write!(
                 f,
                 "version {found} of the link is newer than version {VERSION}, the newest that is read"
