@@ -11,6 +11,7 @@ mod draft;
 mod edit;
 mod filter;
 mod history;
+pub mod limits;
 mod line;
 mod many;
 mod meaning;
@@ -31,6 +32,7 @@ pub use draft::{
 };
 pub use edit::{Edit, row_after, update};
 pub use history::History;
+pub use limits::{Excess, excess};
 pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};
 pub use parse::{Parsed, parse};

@@ -1,41 +1,35 @@
-//! How much of a plan is read, whatever text it comes in. More is refused, so
-//! that no input costs more time or memory than a large plan does.
+//! What readers say of an input that holds more than a plan may
+//! ([`crate::plan::limits`]).
 
-use crate::plan::Field;
+use crate::plan::limits::{MOST_REGIONS, MOST_ROWS, MOST_STRAYS, most_bytes};
+use crate::plan::{Excess, List};
+use std::fmt;
 
-/// The largest input that is read, in bytes.
-pub const MOST_BYTES: usize = 5_000_000;
+pub use crate::plan::limits::MOST_BYTES;
 
-/// The most rows that a list may have.
-pub const MOST_ROWS: usize = 10_000;
+/// The name of a list; regions that are confirmed are in none.
+pub(crate) fn name(list: Option<List>) -> &'static str {
+    list.map_or("confirmed", List::code)
+}
 
-/// The most regions that all databases together may name.
-pub const MOST_REGIONS: usize = 50_000;
-
-/// The most bytes that a name, an organization, a code or a region may have.
-/// The report repeats the organization beside each of its regions, so that a
-/// longer one would make a small document large.
-pub const MOST_BYTES_OF_A_TEXT: usize = 1_000;
-
-/// The most bytes that the identifier of a key may have.
-pub const MOST_BYTES_OF_A_KEY_ID: usize = 4_096;
-
-/// The most fields and rows without a place in a draft that are named.
-pub const MOST_STRAYS: usize = 10_000;
-
-/// The most bytes that the text of a field may have.
-pub(crate) const fn most_bytes(field: Field) -> usize {
-    match field {
-        Field::KeyId => MOST_BYTES_OF_A_KEY_ID,
-        Field::Name
-        | Field::Organization
-        | Field::Type
-        | Field::Provider
-        | Field::Regions
-        | Field::Status
-        | Field::Adding
-        | Field::Encryption
-        | Field::Region
-        | Field::Subscription => MOST_BYTES_OF_A_TEXT,
+/// Why what holds too much is not read.
+pub(crate) fn refused(what: &str, excess: &Excess, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match excess {
+        Excess::Rows { .. } => {
+            write!(f, "{what} has more than {MOST_ROWS} rows, the most that are read")
+        }
+        Excess::Text { list, row, field, bytes } => write!(
+            f,
+            "{}, row {row}, {field} has {bytes} bytes; the most that are read is {}",
+            name(*list),
+            most_bytes(*field),
+        ),
+        Excess::Regions { .. } => {
+            write!(f, "{what} names more than {MOST_REGIONS} regions, the most that are read")
+        }
+        Excess::Strays { .. } => write!(f, "more than {MOST_STRAYS} parts of {what} have no place in a plan"),
+        Excess::Bytes => {
+            write!(f, "the plan of {what} takes more than {MOST_BYTES} bytes, the most that is written")
+        }
     }
 }
