@@ -2,7 +2,7 @@
 //! is kept. As long as that is a question, what is kept stays as it is.
 //! It writes nothing itself, and knows neither the browser nor links.
 
-use super::{Draft, Edit, Merging, merge, parse, update};
+use super::{Draft, Edit, Merging, excess, merge, parse, update};
 use crate::catalog::Catalog;
 
 /// Something kept stands beside the plan that is shown, and nobody has said yet
@@ -167,7 +167,13 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
         Choice::Both => {
             let shown = accepted(shown);
             let (first, second) = if is_other_tab { (&shown, &kept) } else { (&kept, &shown) };
-            ("Merged both plans.", vec![kept.clone(), merge(first, second, Merging::Union).draft])
+            let merged = merge(first, second, Merging::Union).draft;
+            if excess(&merged).is_some() {
+                let question = Some(Question::Plans { arrival, kept });
+                let what = "Both plans together are more than one plan may hold.";
+                return Outcome { question, what, show: Vec::new() };
+            }
+            ("Merged both plans.", vec![kept, merged])
         }
     };
     Outcome { question: None, what, show }
@@ -207,6 +213,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::{Arrival, Choice, Event, Question, meet};
+    use crate::plan::limits::MOST_ROWS;
     use crate::plan::testing::draft;
     use crate::plan::{Draft, Stray};
 
@@ -317,6 +324,18 @@ mod tests {
         check("m", "link a\nlink a", &format!("{arrived}\nOpened a link. | link, kept m"));
         check("m", "link a\ntype x", &format!("{arrived}\n| link, kept m"));
         check("m", "link a\ntab n\nkept", &format!("{arrived}\n| link, kept n\nKept your plan. > n"));
+    }
+
+    #[test]
+    fn what_would_be_too_much_is_not_merged() {
+        let many = |letter: char| {
+            let names: Vec<_> = (0..=MOST_ROWS / 2).map(|number| format!("{letter}{number}")).collect();
+            plan(&names.join(" "))
+        };
+        let question = Question::Plans { arrival: Arrival::Past, kept: many('k') };
+        let outcome = meet(&many('s'), Some(question.clone()), Event::Chosen(Choice::Both));
+        assert_eq!(outcome.what, "Both plans together are more than one plan may hold.");
+        assert_eq!((outcome.question, outcome.show), (Some(question), Vec::new()));
     }
 
     #[test]

@@ -6,7 +6,9 @@ use super::keep;
 use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
-use crate::plan::{Draft, Edit, Field, History, List, Parsed, Problem, Question, parse, row_after, update};
+use crate::plan::{
+    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, parse, row_after, update,
+};
 use crate::rules::{Report, evaluate};
 use crate::wire::link;
 use leptos::prelude::*;
@@ -86,25 +88,35 @@ impl State {
 
     /// Changes the draft; the open row stays the same row.
     pub(super) fn edit(self, edit: Edit) {
-        self.notice.set(Notice::default());
-        self.change("", edit);
+        let (_, excess) = self.change("", edit);
+        self.say("", false, excess);
     }
 
-    /// True if anything changed.
-    fn change(self, what: &str, edit: Edit) -> bool {
+    /// Says what an act did, and what was too much for a plan.
+    fn say(self, what: &str, is_step: bool, excess: Option<Excess>) {
+        let what = match excess {
+            Some(excess) if is_step && !what.is_empty() => format!("{what} {excess}"),
+            Some(excess) => excess.to_string(),
+            None => what.to_owned(),
+        };
+        self.notice.set(Notice { what, is_step });
+    }
+
+    /// True if anything changed; and what was too much.
+    fn change(self, what: &str, edit: Edit) -> (bool, Option<Excess>) {
         self.move_rows(&|list, row| row_after(&edit, list, row));
         let before = self.draft.get_untracked();
         let extent = edit.extent();
         let is_complete = edit == Edit::RegionCompleted;
-        self.draft.update(|draft| update(draft, edit));
-        let mut is_step = false;
+        let (mut excess, mut is_step) = (None, false);
+        self.draft.update(|draft| excess = update(draft, edit));
         self.history.update(|history| {
             is_step = self.draft.with_untracked(|after| history.record(what, &before, after, extent));
             if is_complete {
                 history.seal();
             }
         });
-        is_step
+        (is_step, excess)
     }
 
     /// The open row and the chosen ones stay the same rows.
@@ -139,14 +151,20 @@ impl State {
 
     /// Adds a row and opens it.
     pub(super) fn add(self, list: List) {
+        let rows = untrack(|| self.rows(list));
         self.edit(Edit::RowAdded(list));
-        self.open_with(list, untrack(|| self.rows(list)), Vec::new());
+        if untrack(|| self.rows(list)) > rows {
+            self.open_with(list, rows + 1, Vec::new());
+        }
     }
 
     /// Copies a row and opens the copy.
     pub(super) fn duplicate(self, list: List, row: usize) {
+        let rows = untrack(|| self.rows(list));
         self.edit(Edit::RowDuplicated(list, row));
-        self.open_row(list, row + 1);
+        if untrack(|| self.rows(list)) > rows {
+            self.open_row(list, row + 1);
+        }
     }
 
     /// Takes a row away; the focus goes to the one that follows.
@@ -185,19 +203,19 @@ impl State {
     /// the history of the browser too.
     pub(super) fn act(self, what: String, edit: Edit) {
         keep::write_address(self, false);
-        let is_step = self.change(&what, edit);
-        self.notice.set(Notice { what, is_step });
+        let (is_step, excess) = self.change(&what, edit);
+        self.say(&what, is_step, excess);
         keep::write_address(self, true);
     }
 
     /// Shows other plans, one after the other, each a step; the history of the
     /// browser stays as it is.
     pub(super) fn show(self, what: &str, drafts: Vec<Draft>) {
-        let mut is_step = false;
+        let mut changed = (false, None);
         for draft in drafts {
-            is_step = self.change(what, Edit::DraftReplaced(draft));
+            changed = self.change(what, Edit::DraftReplaced(draft));
         }
-        self.notice.set(Notice { what: what.to_owned(), is_step });
+        self.say(what, changed.0, changed.1);
     }
 
     /// Forgets the plan and every step.
