@@ -24,7 +24,6 @@ mod words;
 
 pub use ask::Ask;
 pub use limits::check;
-pub use recognise::is_link;
 pub use refusal::Refusal;
 
 use crate::domain::codes;
@@ -105,17 +104,16 @@ pub struct Intake {
 /// rows is kept in the draft.
 pub fn read(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     match read_but_links(input, ask) {
-        Err(Refusal::IsALink) => Ok(plain(Format::Link, link::pack::open(&text::decoded(input)?)?)),
+        Err(Refusal::IsALink { text }) => Ok(plain(Format::Link, link::pack::open(&text)?)),
         other => other,
     }
 }
 
-/// Reads an input of any format but links, and so needs no inflate: the page
-/// reads them without the module that it fetches for everything else.
+/// Reads an input of any format but links, and so needs no inflate: the page,
+/// which reads links anyway, is told that it has one.
 ///
 /// # Errors
-/// [`Refusal::IsALink`] for a link ([`is_link`]), and a [`Refusal`] where nothing
-/// could be read.
+/// [`Refusal::IsALink`] for a link, and a [`Refusal`] where nothing could be read.
 pub fn read_but_links(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     let text = text::decoded(input)?;
     if text.trim().is_empty() {
@@ -129,7 +127,7 @@ pub fn read_but_links(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     }
     match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
         Format::Table => table::read(&text, ask),
-        Format::Link => Err(Refusal::IsALink),
+        Format::Link => Err(Refusal::IsALink { text: text.into_owned() }),
         Format::Terraform => within_limits(terraform::read_text(&text)),
         asked @ (Format::Document | Format::Devops | Format::Keys | Format::Regions) => {
             Err(Refusal::NotOfFormat { asked })

@@ -11,7 +11,7 @@ use super::preview::{Preview, columns, format_name, preview};
 use super::state::{State, add_id};
 use crate::domain::plain;
 use crate::intake::answer::{self, Answer};
-use crate::intake::{Ask, Format, Intake, TableColumn, is_link};
+use crate::intake::{Ask, Format, Intake, TableColumn};
 use crate::plan::{Draft, List};
 use crate::wire::limits::MOST_BYTES;
 use leptos::prelude::*;
@@ -99,18 +99,20 @@ impl Bringing {
         }
         self.reading.set(Reading::AtWork("Reading".to_owned()));
         let ask = self.ask.get_untracked();
-        let text = str::from_utf8(&bytes).unwrap_or_default();
-        if ask.format.map_or_else(|| is_link(text), |format| format == Format::Link) {
-            let plain =
-                |draft| Intake { format: Format::Link, draft, notes: Vec::new(), columns: Vec::new() };
-            read_link(text, Box::new(move |read| self.hear(read.map(plain))));
-            return;
-        }
         browser::ask_reader(&ask.write(), &bytes, move |said| match said {
             Said::Stage(stage) => self.reading.set(Reading::AtWork(stage)),
             Said::Nothing(why) => self.hear(Err(format!("the reader could not start: {why}"))),
             Said::Answer(text) => match answer::read(&text) {
                 Ok(Answer::Read(intake)) => self.hear(Ok(intake)),
+                Ok(Answer::Link(link)) => {
+                    let plain = |draft| Intake {
+                        format: Format::Link,
+                        draft,
+                        notes: Vec::new(),
+                        columns: Vec::new(),
+                    };
+                    read_link(&link, Box::new(move |read| self.hear(read.map(plain))));
+                }
                 Ok(Answer::Refused { message, columns }) => {
                     self.hear(Err(message));
                     self.columns.set(columns);
