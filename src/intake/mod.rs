@@ -22,7 +22,6 @@ mod text;
 mod words;
 
 pub use ask::Ask;
-pub use recognise::is_link;
 pub use refusal::Refusal;
 
 use crate::domain::codes;
@@ -103,17 +102,16 @@ pub struct Intake {
 /// rows is kept in the draft.
 pub fn read(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     match read_but_links(input, ask) {
-        Err(Refusal::IsALink) => Ok(plain(Format::Link, link::pack::open(&text::decoded(input)?)?)),
+        Err(Refusal::IsALink { text }) => Ok(plain(Format::Link, link::pack::open(&text)?)),
         other => other,
     }
 }
 
-/// Reads an input of any format but links, and so needs no inflate: the page
-/// reads them without the module that it fetches for everything else.
+/// Reads an input of any format but links, and so needs no inflate: the page,
+/// which reads links anyway, is told that it has one.
 ///
 /// # Errors
-/// [`Refusal::IsALink`] for a link ([`is_link`]), and a [`Refusal`] where nothing
-/// could be read.
+/// [`Refusal::IsALink`] for a link, and a [`Refusal`] where nothing could be read.
 pub fn read_but_links(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     let intake = read_any(input, ask)?;
     check(&intake.draft)?;
@@ -144,7 +142,7 @@ fn read_any(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     }
     match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
         Format::Table => table::read(&text, ask),
-        Format::Link => Err(Refusal::IsALink),
+        Format::Link => Err(Refusal::IsALink { text: text.into_owned() }),
         Format::Terraform => Ok(terraform::read_text(&text)),
         asked @ (Format::Document | Format::Devops | Format::Keys | Format::Regions) => {
             Err(Refusal::NotOfFormat { asked })

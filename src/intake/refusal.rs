@@ -56,7 +56,10 @@ pub enum Refusal {
     /// Why it is no plan document, where it says that it is one.
     Document(document::Refusal),
     /// It looks like a link, and whoever was asked reads none.
-    IsALink,
+    IsALink {
+        /// The link.
+        text: String,
+    },
     /// Why it is no link, where it looks like one.
     Link {
         /// What is wrong.
@@ -120,7 +123,7 @@ impl fmt::Display for Refusal {
             }
             Self::TooMuch(excess) => limits::refused("the input", excess, f),
             Self::Document(refusal) => refusal.fmt(f),
-            Self::IsALink => f.write_str("the input is a link to a plan; open it as an address"),
+            Self::IsALink { .. } => f.write_str("the input is a link to a plan; open it as an address"),
             Self::Link { message } => f.write_str(message),
         }
     }

@@ -3,7 +3,8 @@
 
 use super::room::Room;
 use super::rows::{enter, enter_regions, place};
-use super::{Draft, Field, List};
+use super::{Draft, DraftDatabase, Field, List};
+use crate::catalog::Catalog;
 
 /// What happens to many databases at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,16 @@ pub(super) fn change_rows(draft: &mut Draft, room: &mut Room, rows: &[usize], ch
             }
             Change::RegionAdded(code) => add_region(draft, room, row, code.trim()),
         }
+    }
+}
+
+impl DraftDatabase {
+    /// True where the list of the row's cloud names a region; ASCII case and
+    /// surrounding blanks are forgiven.
+    pub fn cloud_lists(&self, code: &str, catalog: &Catalog) -> bool {
+        let listed = |provider| catalog.regions_of(provider);
+        let mut facts = self.provider.parse().into_iter().flat_map(listed);
+        facts.any(|fact| fact.code.eq_ignore_ascii_case(code.trim()))
     }
 }
 
@@ -80,7 +91,8 @@ pub(super) fn row_after_removal(rows: &[usize], row: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Change;
-    use crate::plan::testing::check;
+    use crate::catalog::Catalog;
+    use crate::plan::testing::{check, draft};
     use crate::plan::{Edit, Field, List, row_after};
 
     const FOUR: &str = "
@@ -136,6 +148,23 @@ mod tests {
             Edit::RowsChanged(vec![1], Change::RegionAdded(" ".to_owned())),
             "1 db a serverless aws -",
         );
+    }
+
+    /// In: a region. Out: the rows of `FOUR`, and one of an unknown cloud, whose
+    /// cloud lists it.
+    fn check_clouds(code: &str, expected: &str) {
+        let rows = draft(&format!("{FOUR}\ndb e serverless ibm us-east-2")).databases;
+        let listing = rows.into_iter().filter(|row| row.cloud_lists(code, Catalog::released()));
+        assert_eq!(listing.map(|row| row.name).collect::<String>(), expected, "{code}");
+    }
+
+    #[test]
+    fn a_region_belongs_to_a_cloud() {
+        check_clouds("us-west-2", "abd");
+        check_clouds(" US-East1\n", "c");
+        check_clouds("us-west-9", "");
+        check_clouds("us-west", "");
+        check_clouds("", "");
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod rows;
 #[cfg(test)]
 pub(crate) mod testing;
 mod twins;
+mod unsaid;
 mod without_names;
 
 pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};

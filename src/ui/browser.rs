@@ -33,9 +33,9 @@ extern "C" {
     pub(super) fn title(text: &str);
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
-    /// Stops the reader.
-    #[wasm_bindgen(js_name = stop)]
-    pub(super) fn stop_reader();
+    /// Drops what is being brought in: the file that is being read, and what
+    /// the reader was asked. Once it is over, the reader goes too.
+    pub(super) fn stop(is_over: bool);
 
     /// The element that the page keeps for the interface, emptied.
     #[wasm_bindgen(js_name = mountPoint)]
@@ -79,7 +79,7 @@ extern "C" {
     #[wasm_bindgen(js_name = onUndo)]
     fn host_on_undo(act: JsValue);
     #[wasm_bindgen(js_name = onBring)]
-    fn host_on_bring(most: f64, act: JsValue);
+    fn host_on_bring(most: f64, long: f64, act: JsValue);
     #[wasm_bindgen(js_name = chosen)]
     fn host_chosen(event: &Event, most: f64, act: JsValue);
     #[wasm_bindgen(js_name = pack)]
@@ -138,15 +138,16 @@ pub(super) fn on_undo(act: impl FnMut(bool) + 'static) {
     host_on_undo(listener::<dyn FnMut(bool)>(Box::new(act)));
 }
 
-/// Hears what is dropped or pasted on the page: a name, if it is a file, and
-/// at most one byte more than `most`.
-pub(super) fn on_bring(most: usize, act: impl FnMut(String, Vec<u8>) + 'static) {
-    host_on_bring(most as f64, listener::<dyn FnMut(String, Vec<u8>)>(Box::new(act)));
+/// Hears what is dropped or pasted on the page, and texts of more than `long`
+/// characters also in a field: a name, if it is a file, and at most one byte
+/// more than `most`, or none where the browser could not open the file.
+pub(super) fn on_bring(most: usize, long: usize, act: impl FnMut(String, Option<Vec<u8>>) + 'static) {
+    host_on_bring(most as f64, long as f64, listener::<dyn FnMut(String, Option<Vec<u8>>)>(Box::new(act)));
 }
 
-/// Reads the file that was chosen.
-pub(super) fn chosen(event: &Event, most: usize, act: impl FnMut(String, Vec<u8>) + 'static) {
-    host_chosen(event, most as f64, listener::<dyn FnMut(String, Vec<u8>)>(Box::new(act)));
+/// Reads the file that was chosen, as [`on_bring`] does.
+pub(super) fn chosen(event: &Event, most: usize, act: impl FnMut(String, Option<Vec<u8>>) + 'static) {
+    host_chosen(event, most as f64, listener::<dyn FnMut(String, Option<Vec<u8>>)>(Box::new(act)));
 }
 
 /// Packs a text (raw DEFLATE); gives nothing where the browser cannot.
@@ -186,8 +187,7 @@ pub(super) enum Said {
     Nothing(String),
 }
 
-/// Asks the reader to read foreign bytes. What was asked before is not answered
-/// any more.
+/// Asks the reader to read foreign bytes. What was under way before is dropped.
 pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 'static) {
     let hear = move |state: u32, text| {
         act(match state {

@@ -173,40 +173,49 @@ async function unpack(bytes, most, done) {
   done(...(await collected(stream.readable, most)));
 }
 
-// Files.
+// Files and texts that are brought in.
 
-async function take(source, most, act) {
-  const file = source?.files?.[0];
-  if (!file) return;
-  // One byte more than may be read shows that there was more.
-  act(file.name, new Uint8Array(await file.slice(0, most + 1).arrayBuffer()));
+/** Reads a file. It comes without bytes where the browser cannot open it, as it cannot open a folder. */
+async function take(file, most, act) {
+  stop();
+  const mine = turn;
+  let bytes;
+  try {
+    // One byte more than may be read shows that there was more.
+    bytes = new Uint8Array(await file.slice(0, most + 1).arrayBuffer());
+  } catch {
+    bytes = undefined;
+  }
+  if (turn === mine) act(file.name, bytes);
 }
 
-/** Hears what is dropped on the page, or pasted where nobody is writing. */
-function onBring(most, act) {
-  const isField = (element) => element instanceof Element && element.closest("input, textarea, select");
-  const text = (data) => act("", new TextEncoder().encode(data.getData("text").slice(0, most + 1)));
-  addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("Files") || !isField(event.target)) event.preventDefault();
-  });
-  addEventListener("drop", (event) => {
-    const data = event.dataTransfer;
-    if (!data.files.length && (isField(event.target) || !data.getData("text"))) return;
-    event.preventDefault();
-    if (data.files.length) take(data, most, act);
-    else text(data);
-  });
-  addEventListener("paste", (event) => {
-    const data = event.clipboardData;
-    if (data.files.length && !data.getData("text")) take(data, most, act);
-    else if (!isField(event.target) && data.getData("text")) text(data);
+/**
+ * Hears what is dropped on the page, or pasted where nobody is writing. A text
+ * of more than `long` characters does not go into a field, which it would make
+ * slow.
+ */
+function onBring(most, long, act) {
+  const field = (target) => target instanceof Element && target.closest("input, textarea, select");
+  const hear = (event, data) => {
+    const [file] = data.files;
+    const text = data.getData("text");
+    const isWritten = field(event.target) && !(text.length > long && event.target.matches("textarea"));
+    // A copied cell of a spreadsheet comes as its picture too.
+    if (file && (event.type === "drop" || !text)) take(file, most, act);
+    else if (text && !isWritten) act("", new TextEncoder().encode(text.slice(0, most + 1)));
     else return;
     event.preventDefault();
+  };
+  addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files") || !field(event.target)) event.preventDefault();
   });
+  addEventListener("drop", (event) => hear(event, event.dataTransfer));
+  addEventListener("paste", (event) => hear(event, event.clipboardData));
 }
 
 function chosen(event, most, act) {
-  take(event.target, most, act);
+  const [file] = event.target.files;
+  if (file) take(file, most, act);
 }
 
 function download(name, type, text) {
@@ -251,42 +260,54 @@ function onUndo(act) {
 }
 
 // The reader of foreign formats: a module of its own in a worker, fetched when
-// something is opened. One question at a time; a new one stops the one before.
+// something is opened. It has one question at a time.
 
 let worker = null;
+
+// True while it owes an answer.
+let isAtWork = false;
+
+// Counts what was begun, files and questions: what comes of anything but the
+// last is dropped.
+let turn = 0;
 
 // Whatever is asked for, there is one script to be had.
 const script = (build) => new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
 const scripts = globalThis.trustedTypes?.createPolicy("reader", { createScriptURL: script });
 
-function stop() {
+/** Drops what is under way. A reader that has answered stays for the next question, unless it `isOver`. */
+function stop(isOver = false) {
+  turn += 1;
+  if (!isAtWork && !isOver) return;
   worker?.terminate();
   worker = null;
+  isAtWork = false;
 }
 
 /** Asks the reader; `act` hears stages (`0`), the answer (`1`), or why there is none (`2`). */
 function ask(build, said, bytes, act) {
   stop();
-  const address = scripts ? scripts.createScriptURL(build) : script(build);
-  try {
-    worker = new Worker(address, { type: "module" });
-  } catch (error) {
-    act(2, String(error.message || error));
-    return;
-  }
-  const mine = worker;
-  const end = (state, text) => {
-    if (worker !== mine) return;
-    if (state > 0) stop();
+  const mine = turn;
+  const hear = (state, text) => {
+    if (turn !== mine) return;
+    isAtWork = state === 0;
+    if (state === 2) stop(true);
     act(state, text);
   };
-  mine.onmessage = ({ data: [state, text] }) => end(state, text);
-  mine.onerror = (event) => {
-    event.preventDefault();
-    end(2, "its file could not be loaded");
-  };
-  // A view would take all of Rust's memory along.
-  mine.postMessage([said, bytes.slice()]);
+  try {
+    worker ??= new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
+    worker.onmessage = ({ data: [state, text] }) => hear(state, text);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      hear(2, "its file could not be loaded");
+    };
+    // A view would take all of Rust's memory along.
+    const own = bytes.slice();
+    worker.postMessage([said, own], [own.buffer]);
+    isAtWork = true;
+  } catch (error) {
+    hear(2, String(error.message || error));
+  }
 }
 
 // Elements, focus and time. What is to get the focus may not be drawn yet.

@@ -7,6 +7,7 @@ use super::links::pack_if_worth;
 use super::live::{Signal, effect, memo};
 use super::state::State;
 use crate::plan::{Draft, Parsed};
+use crate::rules::counted;
 use crate::wire::{document, link};
 use leptos::prelude::*;
 
@@ -23,7 +24,6 @@ const TOO_LONG: usize = 8_000;
 pub(super) fn share(state: State) -> Tag {
     let is_open = Signal::new(false);
     let has_names = Signal::new(true);
-    let link = Signal::new(String::new());
     let plain = memo(move || {
         let nameless = |parsed: &Parsed| link::plain(&Draft::from(&parsed.plan).without_names());
         // A folded panel need not be worked out with every keystroke.
@@ -33,14 +33,18 @@ pub(super) fn share(state: State) -> Tag {
             (true, false) => state.parsed.with(nameless),
         }
     });
-    // The link is what the browser makes of the plan, and that takes a moment.
+    // A long link, and what the browser made of it, which takes a moment.
+    let packed = Signal::new((String::new(), String::new()));
     effect(move |_| {
         let now = plain.get();
-        pack_if_worth(now.clone(), move |fragment| {
-            if plain.with_untracked(|plain| *plain == now) {
-                link.set(format!("{}#{fragment}", browser::base()));
-            }
-        });
+        if now.len() > link::WORTH_PACKING {
+            pack_if_worth(now.clone(), move |fragment| packed.set((now.clone(), fragment)));
+        }
+    });
+    let link = memo(move || {
+        let plain = plain.get();
+        let fragment = packed.with(|(of, packed)| if *of == plain { packed.clone() } else { plain });
+        [&browser::base(), "#", &fragment].concat()
     });
     let advice = memo(move || advice(link.with(String::len)));
     let names = tag("INPUT")
@@ -63,9 +67,14 @@ pub(super) fn share(state: State) -> Tag {
     tag("DETAILS")
         .attr("class", "share")
         .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .flag("open", move || is_open.get())
         .on("toggle", move |event| is_open.set(browser::is_open(&event)))
-        .child(tag("SUMMARY").text("Share"))
-        .child(tag("P").text("The link holds the whole plan, behind the # that never reaches a server."))
+        .on_escape(move || {
+            is_open.set(false);
+            browser::focus("share");
+        })
+        .child(tag("SUMMARY").attr("id", "share").text("Share"))
+        .child(tag("P").live_text(move || state.parsed.with(|parsed| held(parsed.incomplete_entries()))))
         .child(names)
         .child(
             tag("DIV")
@@ -76,6 +85,19 @@ pub(super) fn share(state: State) -> Tag {
         )
         .child(copying("Copy link", "share-text", move || link.get(), move || link.get_untracked()))
         .child(save_as_file(state))
+}
+
+/// What the link holds of a plan with so many incomplete entries.
+fn held(incomplete: usize) -> String {
+    if incomplete == 0 {
+        return "The link holds the whole plan, behind the # that never reaches a server.".to_owned();
+    }
+    let left_out = counted(
+        incomplete,
+        "row that is not complete is left out, or in part.",
+        "rows that are not complete are left out, or in part.",
+    );
+    ["The link holds the plan, behind the # that never reaches a server. ", &left_out].concat()
 }
 
 /// What to know about a link of some length.
