@@ -5,12 +5,14 @@
 //! - `driver`: starts chromedriver and the browser, and ends both
 //! - `page`: finds things by role and accessible name, and by nothing else
 //! - `journey`: one browser for one journey, and what every journey must keep
+//! - `visit`: the address, the tabs, what is kept and what is asked about it
 //!
 //! The journeys:
 //!
 //! - `planning`: from an empty page to the answer
 //! - `mending`: what is wrong in a plan, why, and the button that mends it
 //! - `keyboard`: the same without a mouse, and what a screen reader hears
+//! - `linking`: that what is shared is what arrives, and is kept there
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -35,9 +37,11 @@ mod driver;
 mod journey;
 mod keyboard;
 mod layout;
+mod linking;
 mod mending;
 mod page;
 mod planning;
 mod screenshots;
 mod server;
 mod sharing;
+mod visit;
