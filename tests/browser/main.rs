@@ -13,6 +13,7 @@
 //! - `mending`: what is wrong in a plan, why, and the button that mends it
 //! - `keyboard`: the same without a mouse, and what a screen reader hears
 //! - `linking`: that what is shared is what arrives, and is kept there
+//! - `damage`: links that lost something on their way
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -33,6 +34,7 @@
 
 mod asciidoc;
 mod basis;
+mod damage;
 mod driver;
 mod journey;
 mod keyboard;
