@@ -14,6 +14,7 @@
 //! - `keyboard`: the same without a mouse, and what a screen reader hears
 //! - `linking`: that what is shared is what arrives, and is kept there
 //! - `damage`: links that lost something on their way
+//! - `meeting`: two plans that meet, and which one it shall be
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -40,6 +41,7 @@ mod journey;
 mod keyboard;
 mod layout;
 mod linking;
+mod meeting;
 mod mending;
 mod page;
 mod planning;
