@@ -15,6 +15,7 @@
 //! - `linking`: that what is shared is what arrives, and is kept there
 //! - `damage`: links that lost something on their way
 //! - `meeting`: two plans that meet, and which one it shall be
+//! - `keeping`: what the browser keeps, and what it forgets
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -38,6 +39,7 @@ mod basis;
 mod damage;
 mod driver;
 mod journey;
+mod keeping;
 mod keyboard;
 mod layout;
 mod linking;
