@@ -16,6 +16,8 @@
 //! - `damage`: links that lost something on their way
 //! - `meeting`: two plans that meet, and which one it shall be
 //! - `keeping`: what the browser keeps, and what it forgets
+//! - `bringing`: what others wrote, shown first, then brought in as one step
+//! - `listing`: what Astra lists, and what is written for its tools
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -36,6 +38,7 @@
 
 mod asciidoc;
 mod basis;
+mod bringing;
 mod damage;
 mod driver;
 mod journey;
@@ -43,6 +46,7 @@ mod keeping;
 mod keyboard;
 mod layout;
 mod linking;
+mod listing;
 mod meeting;
 mod mending;
 mod page;
