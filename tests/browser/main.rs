@@ -18,6 +18,7 @@
 //! - `keeping`: what the browser keeps, and what it forgets
 //! - `bringing`: what others wrote, shown first, then brought in as one step
 //! - `listing`: what Astra lists, and what is written for its tools
+//! - `undoing`: by button, by key and by the way back of the browser
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -54,4 +55,5 @@ mod planning;
 mod screenshots;
 mod server;
 mod sharing;
+mod undoing;
 mod visit;
