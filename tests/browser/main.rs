@@ -19,6 +19,7 @@
 //! - `bringing`: what others wrote, shown first, then brought in as one step
 //! - `listing`: what Astra lists, and what is written for its tools
 //! - `undoing`: by button, by key and by the way back of the browser
+//! - `crowd`: a thousand databases at once
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -40,6 +41,7 @@
 mod asciidoc;
 mod basis;
 mod bringing;
+mod crowd;
 mod damage;
 mod driver;
 mod journey;
