@@ -20,6 +20,7 @@
 //! - `listing`: what Astra lists, and what is written for its tools
 //! - `undoing`: by button, by key and by the way back of the browser
 //! - `crowd`: a thousand databases at once
+//! - `hostile`: what somebody else made shows as text, and within bounds
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -44,6 +45,7 @@ mod bringing;
 mod crowd;
 mod damage;
 mod driver;
+mod hostile;
 mod journey;
 mod keeping;
 mod keyboard;
