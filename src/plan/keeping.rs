@@ -2,7 +2,7 @@
 //! is kept. As long as that is a question, what is kept stays as it is.
 //! It writes nothing itself, and knows neither the browser nor links.
 
-use super::{Draft, Edit, Merging, excess, merge, parse, update};
+use super::{Draft, Edit, Merging, Parsed, excess, merge, parse, update};
 use crate::catalog::Catalog;
 
 /// Something kept stands beside the plan that is shown, and nobody has said yet
@@ -82,7 +82,7 @@ pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome 
             arrive(shown, question, draft, Arrival::Link { is_damaged }, "Opened a link.")
         }
         Event::Past(draft) => arrive(shown, question, draft, Arrival::Past, PAST),
-        Event::Visit(draft) if says_the_same(shown, &draft) => Outcome::of(question),
+        Event::Visit(draft) if says_no_more(&draft, shown) => Outcome::of(question),
         Event::Visit(draft) => settle(Outcome { question, what: PAST, show: vec![draft] }),
         Event::OtherTab(kept) => {
             let arrival = match question {
@@ -114,7 +114,7 @@ fn arrive(
     arrival: Arrival,
     what: &'static str,
 ) -> Outcome {
-    let is_same = !draft.is_damaged() && says_the_same(shown, &draft);
+    let is_same = says_no_more(&draft, shown);
     let question = match question {
         None if is_same => return Outcome::default(),
         // Nobody asked for a plan of the past, so that it is not kept unasked.
@@ -130,9 +130,7 @@ fn arrive(
 /// may hold more than a link does.
 fn settle(outcome: Outcome) -> Outcome {
     match (&outcome.question, outcome.show.last()) {
-        (Some(Question::Plans { kept, .. }), Some(shown))
-            if !shown.is_damaged() && says_the_same(kept, shown) =>
-        {
+        (Some(Question::Plans { kept, .. }), Some(shown)) if says_no_more(shown, kept) => {
             Outcome { question: None, what: outcome.what, show: vec![kept.clone()] }
         }
         _ => outcome,
@@ -191,10 +189,12 @@ fn is_shown(kept: &Draft, shown: &Draft) -> bool {
     *shown == Draft { half_typed: shown.half_typed, ..kept.clone() }
 }
 
-/// True where both are the same plan, whatever else was typed beside it.
-fn says_the_same(a: &Draft, b: &Draft) -> bool {
-    let plan = |draft: &Draft| Draft::from(&parse(draft, Catalog::released()).plan);
-    plan(a) == plan(b)
+/// True where what arrives is a plan that is here already, whatever else was
+/// typed beside it.
+fn says_no_more(arrived: &Draft, here: &Draft) -> bool {
+    let parsed = |draft| parse(draft, Catalog::released());
+    let Parsed { plan, problems } = parsed(arrived);
+    is_shown(arrived, here) || problems.is_empty() && Draft::from(&plan) == Draft::from(&parsed(here).plan)
 }
 
 impl Draft {
@@ -343,6 +343,9 @@ mod tests {
         let arrived = "Opened a link. > a | link, kept m x*";
         // The kept plan holds a row that no link does.
         check("m x*", "link m", "nothing");
+        check("m x*", "link m x*", "nothing");
+        check("-", "link x*", "Opened a link. > x*");
+        check("m", "link m x*", "Opened a link. > m x* | link, kept m");
         check("m x*", "link a\nlink m", &format!("{arrived}\nOpened a link. > m x*"));
         check(
             "m x*",

@@ -58,7 +58,7 @@ const beginVisit = () => (visit = Math.random());
 beginVisit();
 
 /** The longest plan that stands in the address, in characters; browsers take about two million. */
-const LONGEST_ADDRESS = 100_000;
+const LONGEST_ADDRESS = 100000;
 
 const withoutPlan = () => location.pathname + location.search;
 
@@ -295,7 +295,7 @@ function ask(build, said, bytes, act) {
     act(state, text);
   };
   try {
-    worker ??= new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
+    worker = worker || new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
     worker.onmessage = ({ data: [state, text] }) => hear(state, text);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -314,6 +314,11 @@ function ask(build, said, bytes, act) {
 
 const get = (id) => document.getElementById(id);
 const drawn = (id, act) => requestAnimationFrame(() => get(id) && act(get(id)));
+
+function select(field) {
+  field.focus();
+  field.select();
+}
 
 function mountPoint(id) {
   get(id)?.replaceChildren();
@@ -359,7 +364,7 @@ globalThis.planner = {
   clear: (event) => (event.target.value = ""),
   blur: () => document.activeElement?.blur(),
   focus: (id) => drawn(id, (element) => element.focus()),
-  select: (id) => drawn(id, (field) => (field.focus(), field.select())),
+  select: (id) => drawn(id, select),
   scrollTo: (id) => get(id)?.scrollIntoView(),
   reveal: (id) => drawn(id, (element) => element.scrollIntoView({ block: "nearest" })),
 };
