@@ -1,9 +1,10 @@
 //! A thousand databases: brought in, found, changed and removed, each at once.
 
-use super::bringing::bring;
+use super::bringing::{bring, bring_in};
 use super::journey::journey;
 use super::page::{Page, check};
 use super::visit::{databases, kept, open};
+use thirtyfour::Key;
 
 /// How many databases there are, and how they are spread.
 const COUNT: usize = 1_000;
@@ -20,7 +21,7 @@ fn table() -> String {
 fn crowd(steps: impl FnOnce(&Page)) {
     journey(|page| {
         bring(page, "paste", "", &table());
-        page.button("Bring it in").click();
+        bring_in(page, COUNT, "Bring it in");
         check(|| count(page), "1000");
         steps(page);
     });
@@ -55,25 +56,45 @@ fn they_come_and_go_in_one_step() {
 }
 
 #[test]
-fn some_are_found_and_changed() {
+fn some_are_found_changed_and_removed() {
     crowd(|page| {
         page.search("Filter").type_text("ireland");
         check(|| count(page), "250");
         page.button("Select several").click();
         page.button("Select all shown").click();
-        page.group("250 databases selected").wait();
-        page.group("250 databases selected").combobox("Database type").choose("Astra Managed Clusters");
+        let chosen = page.group("250 databases selected");
+        chosen.combobox("Database type").choose("Astra Managed Clusters");
+        chosen.button("Set: Database type").click();
         check(|| kept(page).matches("_m.aws.eu-west-1").count().to_string(), "250");
         check(|| kept(page).matches("_s.aws.").count().to_string(), "750");
-        page.group("250 databases selected").button("Remove them").click();
+        chosen.button("Remove them").click();
         check(|| count(page), "0");
         page.search("Filter").replace("");
-        page.press(thirtyfour::Key::Backspace);
+        page.press(Key::Delete);
         check(|| count(page), "750");
         check(|| first_line(page), "You need 3 customer keys, all still to create.");
         page.button("Undo").click();
         check(|| count(page), "1000");
         page.button("Undo").click();
         check(|| kept(page).matches("_s.aws.").count().to_string(), "1000");
+    });
+}
+
+#[test]
+fn what_the_filter_hides_stays_as_it_is() {
+    crowd(|page| {
+        page.button("Select several").click();
+        page.button("Select all shown").click();
+        page.group("1000 databases selected").wait();
+        page.search("Filter").type_text("ireland");
+        page.group("1000 databases selected, 750 of them hidden by the filter: …")
+            .button("Remove them")
+            .click();
+        page.search("Filter").replace("");
+        page.press(Key::Delete);
+        check(|| count(page), "750");
+        check(|| first_line(page), "You need 3 customer keys, all still to create.");
+        page.button("Undo").click();
+        check(|| count(page), "1000");
     });
 }

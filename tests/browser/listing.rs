@@ -117,6 +117,7 @@ fn regions_that_the_readers_own_astra_names() {
             r#"{ "code": "OK", "data": [ { "cloudProvider": "AWS", "hasFreeTier": false,
                 "region": { "name": "af-south-1", "cloudProvider": "AWS", "region_type": "vector" } } ] }"#,
         );
+        check(|| panel(page).text().contains("1 region would be confirmed").to_string(), "true");
         page.button("Add to the plan").click();
         check(is_unconfirmed, "0");
         page.region("Confirmed regions").wait();
