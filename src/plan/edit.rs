@@ -184,8 +184,9 @@ pub fn update(draft: &mut Draft, edit: Edit) -> Option<Excess> {
                     tally.database(row, &existing);
                     tally.database(behind, &replacement);
                 });
-                if fits {
-                    draft.databases.splice(place(row)..row, [existing, replacement]);
+                if fits && let Some(entry) = draft.databases.get_mut(place(row)) {
+                    *entry = existing;
+                    draft.databases.insert(row, replacement);
                 }
             }
         }

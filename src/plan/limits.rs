@@ -101,10 +101,15 @@ impl fmt::Display for Excess {
 
 /// A number as people read it: 10,000.
 fn grouped(number: usize) -> String {
-    match number / 1_000 {
-        0 => number.to_string(),
-        thousands => format!("{},{:03}", grouped(thousands), number % 1_000),
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
+        grouped.push(digit);
+        if left > 0 && left % 3 == 0 {
+            grouped.push(',');
+        }
     }
+    grouped
 }
 
 /// What a draft holds too much of, if of anything.
@@ -138,10 +143,18 @@ impl Tally {
     pub(crate) fn of(draft: &Draft) -> Self {
         let mut tally = Self { bytes: BYTES_AROUND, ..Self::default() };
         tally.strays(draft.strays.len());
-        draft.organizations.iter().zip(1..).for_each(|(row, place)| tally.organization(place, row));
-        draft.databases.iter().zip(1..).for_each(|(row, place)| tally.database(place, row));
-        draft.registered_keys.iter().zip(1..).for_each(|(row, place)| tally.key(place, row));
-        draft.confirmed.iter().zip(1..).for_each(|(row, place)| tally.confirmed(place, row));
+        for (row, place) in draft.organizations.iter().zip(1..) {
+            tally.organization(place, row);
+        }
+        for (row, place) in draft.databases.iter().zip(1..) {
+            tally.database(place, row);
+        }
+        for (row, place) in draft.registered_keys.iter().zip(1..) {
+            tally.key(place, row);
+        }
+        for (row, place) in draft.confirmed.iter().zip(1..) {
+            tally.confirmed(place, row);
+        }
         tally
     }
 
@@ -185,6 +198,13 @@ impl Tally {
         }
     }
 
+    /// Counts the texts of a field.
+    pub(super) fn texts(&mut self, list: Option<List>, row: usize, field: Field, texts: &[String]) {
+        for text in texts {
+            self.text(list, row, field, text);
+        }
+    }
+
     /// Counts what stands in a list of regions and is no text.
     pub(crate) fn no_regions(&mut self, count: usize) {
         self.regions += count;
@@ -215,25 +235,27 @@ impl Tally {
             Field::Status,
             Field::Encryption,
         ];
-        texts.into_iter().for_each(|field| self.text(list, row.row, field, row.text(field)));
-        for field in [Field::Regions, Field::Adding] {
-            row.texts(field).iter().for_each(|text| self.text(list, row.row, field, text));
+        for field in texts {
+            self.text(list, row.row, field, row.text(field));
         }
+        self.texts(list, row.row, Field::Regions, &row.regions);
+        self.texts(list, row.row, Field::Adding, &row.adding);
     }
 
     pub(super) fn key(&mut self, place: usize, row: &DraftKey) {
         let list = Some(List::RegisteredKeys);
         self.row(list, place);
         self.strays(row.strays.len());
-        let texts = [Field::Organization, Field::Type, Field::Provider, Field::Region, Field::KeyId];
-        texts.into_iter().for_each(|field| self.text(list, row.row, field, row.text(field)));
+        for field in [Field::Organization, Field::Type, Field::Provider, Field::Region, Field::KeyId] {
+            self.text(list, row.row, field, row.text(field));
+        }
     }
 
     fn confirmed(&mut self, place: usize, row: &ConfirmedRegions) {
         self.row(None, place);
         self.text(None, place, Field::Type, &row.database_type);
         self.text(None, place, Field::Provider, &row.provider);
-        row.regions.iter().for_each(|text| self.text(None, place, Field::Regions, text));
+        self.texts(None, place, Field::Regions, &row.regions);
     }
 
     /// What is left without a part that was counted.
@@ -261,8 +283,9 @@ const fn bytes_of_a_row(list: Option<List>) -> usize {
     }
 }
 
-/// The most bytes that a text takes: letters and digits stand for themselves,
-/// and so do single hyphens; what else there is has to be escaped somewhere.
+/// The most bytes that a text takes, and the name of its field where not every
+/// row has it. Letters, digits and single hyphens stand for themselves; what else
+/// there is has to be escaped in some format.
 fn written(field: Field, text: &str) -> usize {
     let mut bytes = match field {
         Field::Regions => 12,

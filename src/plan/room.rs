@@ -22,10 +22,9 @@ impl Room {
 
     /// True if there is room for some texts of a field in the place of others.
     pub(super) fn takes_texts(&mut self, field: Field, before: &[String], after: &[String]) -> bool {
-        let count = |tally: &mut Tally, texts: &[String]| {
-            texts.iter().for_each(|text| tally.text(None, 0, field, text));
-        };
-        self.exchanges(&|tally| count(tally, before), &|tally| count(tally, after))
+        self.exchanges(&|tally| tally.texts(None, 0, field, before), &|tally| {
+            tally.texts(None, 0, field, after);
+        })
     }
 
     /// True if there is room for something in the place of something else.
@@ -34,11 +33,12 @@ impl Room {
         before(&mut gone);
         let mut tally = self.tally.without(gone);
         after(&mut tally);
-        match tally.excess() {
+        let excess = tally.excess();
+        match excess {
             Some(excess) => self.note(excess),
             None => self.tally = tally,
         }
-        tally.excess().is_none()
+        excess.is_none()
     }
 
     /// As much of a text as its field may have.
@@ -68,7 +68,7 @@ pub(super) fn cut(text: &str, most: usize) -> &str {
 mod tests {
     use crate::domain::{CloudProvider, OrganizationName, Subscription};
     use crate::plan::testing::{draft, lines};
-    use crate::plan::{Change, Edit, Field, HalfTyped, List, excess, update};
+    use crate::plan::{Change, Edit, Excess, Field, HalfTyped, List, excess, update};
 
     /// In: lines of a draft, the first one so many times, and what happened. Out:
     /// what would be too much, where nothing changes; with a line less it fits.
@@ -219,6 +219,18 @@ mod tests {
         let keys = format!("key - - - {}\n", "x".repeat(4_096)).repeat(1_189);
         let entered = Change::Entered(Field::Organization, "x".repeat(1_000));
         check_many(&keys, entered, 6, "A plan holds at most 5,000,000 bytes.");
+    }
+
+    #[test]
+    fn what_goes_makes_room_for_what_comes() {
+        let keys = format!("key - - - {}\n", "x".repeat(4_096)).repeat(1_190);
+        let mut full = draft(&format!("{keys}{}", "org a -\n".repeat(71)));
+        assert_eq!(update(&mut full, Edit::RowAdded(List::RegisteredKeys)), Some(Excess::Bytes));
+        let other = Edit::FieldEntered(List::RegisteredKeys, 1, Field::KeyId, "y".repeat(4_096));
+        assert_eq!(update(&mut full, other), None);
+        // The stray stands in both databases then.
+        let mut full = draft(&format!("db a - - - !name\n{}", "key - - - !name\n".repeat(9_998)));
+        assert_eq!(update(&mut full, Edit::ReplacementPlanned(1)), None);
     }
 
     #[test]

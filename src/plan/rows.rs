@@ -45,11 +45,16 @@ pub(super) fn enter_regions(
     };
     let from = at.min(regions.len());
     let to = (from + 1).min(regions.len());
-    let cut = texts.iter().map(|text| room.cut(List::Databases, row, field, text).to_owned());
-    let texts: Vec<String> = cut.collect();
-    let fits = room.takes_texts(field, regions.get(from..to).unwrap_or_default(), &texts);
+    let mut cut = Vec::new();
+    for text in texts {
+        cut.push(room.cut(List::Databases, row, field, text).to_owned());
+    }
+    let fits = room.takes_texts(field, regions.get(from..to).unwrap_or_default(), &cut);
     if fits {
-        regions.splice(from..to, texts);
+        let mut behind = regions.split_off(to);
+        regions.truncate(from);
+        regions.append(&mut cut);
+        regions.append(&mut behind);
         heal(strays, field);
     }
     fits
