@@ -101,10 +101,15 @@ impl fmt::Display for Excess {
 
 /// A number as people read it: 10,000.
 fn grouped(number: usize) -> String {
-    match number / 1_000 {
-        0 => number.to_string(),
-        thousands => format!("{},{:03}", grouped(thousands), number % 1_000),
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
+        grouped.push(digit);
+        if left > 0 && left % 3 == 0 {
+            grouped.push(',');
+        }
     }
+    grouped
 }
 
 /// What a draft holds too much of, if of anything.
@@ -112,12 +117,22 @@ pub fn excess(draft: &Draft) -> Option<Excess> {
     Tally::of(draft).excess()
 }
 
+/// True if a list has room for a row more.
+pub const fn has_room(draft: &Draft, list: List) -> bool {
+    let rows = match list {
+        List::Organizations => draft.organizations.len(),
+        List::Databases => draft.databases.len(),
+        List::RegisteredKeys => draft.registered_keys.len(),
+    };
+    rows < MOST_ROWS
+}
+
 /// What is limited, counted.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
     regions: usize,
     strays: usize,
-    /// No writer makes more of what was counted.
+    /// What no writer goes beyond.
     bytes: usize,
     /// The first list or text that is too long.
     too_long: Option<Excess>,
@@ -126,12 +141,20 @@ pub(crate) struct Tally {
 impl Tally {
     /// Counts all that a draft holds.
     pub(crate) fn of(draft: &Draft) -> Self {
-        let mut tally = Self::default();
+        let mut tally = Self { bytes: BYTES_AROUND, ..Self::default() };
         tally.strays(draft.strays.len());
-        draft.organizations.iter().zip(1..).for_each(|(row, place)| tally.organization(place, row));
-        draft.databases.iter().zip(1..).for_each(|(row, place)| tally.database(place, row));
-        draft.registered_keys.iter().zip(1..).for_each(|(row, place)| tally.key(place, row));
-        draft.confirmed.iter().zip(1..).for_each(|(row, place)| tally.confirmed(place, row));
+        for (row, place) in draft.organizations.iter().zip(1..) {
+            tally.organization(place, row);
+        }
+        for (row, place) in draft.databases.iter().zip(1..) {
+            tally.database(place, row);
+        }
+        for (row, place) in draft.registered_keys.iter().zip(1..) {
+            tally.key(place, row);
+        }
+        for (row, place) in draft.confirmed.iter().zip(1..) {
+            tally.confirmed(place, row);
+        }
         tally
     }
 
@@ -144,11 +167,17 @@ impl Tally {
             Some(Excess::Regions { regions })
         } else if strays > MOST_STRAYS {
             Some(Excess::Strays { strays })
-        } else if bytes + BYTES_AROUND > MOST_BYTES {
+        } else if bytes > MOST_BYTES {
             Some(Excess::Bytes)
         } else {
             None
         }
+    }
+
+    /// The most bytes that a writer makes of what was counted.
+    #[cfg(test)]
+    pub(crate) const fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Counts a row without its texts, by its place in its list.
@@ -169,6 +198,13 @@ impl Tally {
         }
     }
 
+    /// Counts the texts of a field.
+    pub(super) fn texts(&mut self, list: Option<List>, row: usize, field: Field, texts: &[String]) {
+        for text in texts {
+            self.text(list, row, field, text);
+        }
+    }
+
     /// Counts what stands in a list of regions and is no text.
     pub(crate) fn no_regions(&mut self, count: usize) {
         self.regions += count;
@@ -179,7 +215,7 @@ impl Tally {
         self.strays += count;
     }
 
-    fn organization(&mut self, place: usize, row: &DraftOrganization) {
+    pub(super) fn organization(&mut self, place: usize, row: &DraftOrganization) {
         let list = Some(List::Organizations);
         self.row(list, place);
         self.strays(row.strays.len());
@@ -187,7 +223,7 @@ impl Tally {
         self.text(list, row.row, Field::Subscription, &row.subscription);
     }
 
-    fn database(&mut self, place: usize, row: &DraftDatabase) {
+    pub(super) fn database(&mut self, place: usize, row: &DraftDatabase) {
         let list = Some(List::Databases);
         self.row(list, place);
         self.strays(row.strays.len());
@@ -199,25 +235,37 @@ impl Tally {
             Field::Status,
             Field::Encryption,
         ];
-        texts.into_iter().for_each(|field| self.text(list, row.row, field, row.text(field)));
-        for field in [Field::Regions, Field::Adding] {
-            row.texts(field).iter().for_each(|text| self.text(list, row.row, field, text));
+        for field in texts {
+            self.text(list, row.row, field, row.text(field));
         }
+        self.texts(list, row.row, Field::Regions, &row.regions);
+        self.texts(list, row.row, Field::Adding, &row.adding);
     }
 
-    fn key(&mut self, place: usize, row: &DraftKey) {
+    pub(super) fn key(&mut self, place: usize, row: &DraftKey) {
         let list = Some(List::RegisteredKeys);
         self.row(list, place);
         self.strays(row.strays.len());
-        let texts = [Field::Organization, Field::Type, Field::Provider, Field::Region, Field::KeyId];
-        texts.into_iter().for_each(|field| self.text(list, row.row, field, row.text(field)));
+        for field in [Field::Organization, Field::Type, Field::Provider, Field::Region, Field::KeyId] {
+            self.text(list, row.row, field, row.text(field));
+        }
     }
 
     fn confirmed(&mut self, place: usize, row: &ConfirmedRegions) {
         self.row(None, place);
         self.text(None, place, Field::Type, &row.database_type);
         self.text(None, place, Field::Provider, &row.provider);
-        row.regions.iter().for_each(|text| self.text(None, place, Field::Regions, text));
+        self.texts(None, place, Field::Regions, &row.regions);
+    }
+
+    /// What is left without a part that was counted.
+    pub(super) const fn without(self, part: Self) -> Self {
+        Self {
+            regions: self.regions - part.regions,
+            strays: self.strays - part.strays,
+            bytes: self.bytes - part.bytes,
+            too_long: self.too_long,
+        }
     }
 }
 
@@ -228,20 +276,23 @@ const BYTES_AROUND: usize = 200;
 /// format that takes most.
 const fn bytes_of_a_row(list: Option<List>) -> usize {
     match list {
-        Some(List::Databases) => 140,
-        Some(List::RegisteredKeys) => 110,
-        Some(List::Organizations) => 70,
+        Some(List::Databases) => 137,
+        Some(List::RegisteredKeys) => 102,
+        Some(List::Organizations) => 57,
         None => 10,
     }
 }
 
-/// The most bytes that a text takes: letters and digits stand for themselves,
-/// and so do single hyphens; what else there is has to be escaped somewhere.
+/// The most bytes that a text takes, and the name of its field where not every
+/// row has it. Letters, digits and single hyphens stand for themselves; what else
+/// there is has to be escaped in some format.
 fn written(field: Field, text: &str) -> usize {
     let mut bytes = match field {
         Field::Regions => 12,
-        Field::Adding => 40,
-        Field::Organization | Field::Status | Field::Encryption if !text.is_empty() => 40,
+        Field::Adding => 39,
+        Field::Organization if !text.is_empty() => 26,
+        Field::Status if !text.is_empty() => 20,
+        Field::Encryption if !text.is_empty() => 24,
         _ => 0,
     };
     let mut before = b'-';
@@ -255,4 +306,87 @@ fn written(field: Field, text: &str) -> usize {
         before = byte;
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{excess, has_room};
+    use crate::plan::testing::draft;
+    use crate::plan::{Draft, List};
+
+    /// In: a draft. Out: what it holds too much of, if of anything.
+    fn check(draft: &Draft, expected: &str) {
+        assert_eq!(excess(draft).map(|excess| excess.to_string()).unwrap_or_default(), expected);
+    }
+
+    /// In: lines of a draft, the first ones so many times. Out: that is as many
+    /// as there may be, and one more is too much.
+    fn check_most(most: usize, line: &str, others: &str, expected: &str) {
+        let lines = |count: usize| draft(&format!("{}{others}", format!("{line}\n").repeat(count)));
+        check(&lines(most), "");
+        check(&lines(most + 1), expected);
+    }
+
+    #[test]
+    fn rows_regions_and_strays() {
+        check_most(10_000, "org a -", "", "A plan holds at most 10,000 organizations.");
+        check_most(10_000, "db a - - -", "key - - x\norg a -", "A plan holds at most 10,000 databases.");
+        check_most(10_000, "key - - x", "db a - - -", "A plan holds at most 10,000 registered keys.");
+        check_most(10_000, "open - - -", "", "A plan holds at most 10,000 lists of regions.");
+        let regions = "A plan holds at most 50,000 regions.";
+        let some = ",a".repeat(99);
+        check_most(500, &format!("db a - - a{some}"), "", regions);
+        check_most(494, &format!("db a - - a{some} +b"), "open - - a,a,a\ndb a - - a,a +b", regions);
+        let strays = "A plan holds at most 10,000 fields and rows that cannot be read.";
+        check_most(9_996, "db a - - - !name", "stray a\norg a - !name\nkey - - x !\nstray b", strays);
+    }
+
+    #[test]
+    fn texts_of_every_field() {
+        for line in [
+            "org … -",
+            "org a …",
+            "db … - - -",
+            "db a … - -",
+            "db a - … -",
+            "db a - - b,…",
+            "db a - - - @…",
+            "db a - - - …",
+            "db a - - - +b,…",
+            "db a - - - …-key",
+            "key … - -",
+            "key - … -",
+            "key - - …",
+            "key - - - @…",
+            "key - - - …",
+            "open … - -",
+            "open - … -",
+            "open - - b,…",
+        ] {
+            let (most, sentence) = match line {
+                "key - - - …" => (4_096, "A plan holds at most 4,096 bytes in this text."),
+                "db a - - - …-key" => (996, "A plan holds at most 1,000 bytes in this text."),
+                _ => (1_000, "A plan holds at most 1,000 bytes in this text."),
+            };
+            let long = |bytes: usize| draft(&line.replace('…', &"x".repeat(bytes)));
+            check(&long(most), "");
+            check(&long(most + 1), sentence);
+        }
+    }
+
+    #[test]
+    fn bytes() {
+        let lines = |count: usize| draft(&format!("key - - - {}\n", "x".repeat(4_096)).repeat(count));
+        // So many of 102 and 4,096 bytes, and what stands around them.
+        check(&lines(1_190), "");
+        check(&lines(1_191), "A plan holds at most 5,000,000 bytes.");
+    }
+
+    #[test]
+    fn a_list_has_room_for_a_row_less_than_it_may_have() {
+        let lines = |count: usize| draft(&"org a -\ndb a - - -\nkey - - x\n".repeat(count));
+        for list in List::ALL {
+            assert!(has_room(&lines(9_999), *list) && !has_room(&lines(10_000), *list), "{list}");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Edits of many rows at once. Each goes once through its list, however many
 //! rows are meant; it does not know who chose them.
 
-use super::rows::{enter, heal, place};
-use super::{Draft, DraftDatabase, Field, List};
+use super::room::Room;
+use super::rows::{enter, enter_regions, place};
+use super::{Draft, Field, List};
 
 /// What happens to many databases at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,35 +25,27 @@ fn rising(rows: &[usize]) -> impl Iterator<Item = usize> {
     })
 }
 
-pub(super) fn change_rows(draft: &mut Draft, rows: &[usize], change: &Change) {
+pub(super) fn change_rows(draft: &mut Draft, room: &mut Room, rows: &[usize], change: &Change) {
     for row in rising(rows) {
         match change {
-            Change::Entered(field, text) => enter(draft, List::Databases, row, *field, text.clone()),
-            Change::RegionAdded(code) => {
-                if let Some(database) = draft.databases.get_mut(place(row)) {
-                    add_region(database, code);
-                }
+            Change::Entered(field, text) => {
+                enter(draft, room, List::Databases, row, *field, text);
             }
+            Change::RegionAdded(code) => add_region(draft, room, row, code.trim()),
         }
     }
 }
 
-fn add_region(database: &mut DraftDatabase, code: &str) {
-    let code = code.trim();
+fn add_region(draft: &mut Draft, room: &mut Room, row: usize, code: &str) {
+    let Some(database) = draft.databases.get(place(row)) else { return };
     let mut named = database.regions.iter().chain(&database.adding);
     if code.is_empty() || named.any(|text| text.trim().eq_ignore_ascii_case(code)) {
         return;
     }
-    let (field, regions) = if database.exists() {
-        (Field::Adding, &mut database.adding)
-    } else {
-        (Field::Regions, &mut database.regions)
-    };
-    match regions.iter_mut().find(|text| text.trim().is_empty()) {
-        Some(blank) => code.clone_into(blank),
-        None => regions.push(code.to_owned()),
-    }
-    heal(&mut database.strays, field);
+    let field = if database.exists() { Field::Adding } else { Field::Regions };
+    let regions = database.texts(field);
+    let at = regions.iter().position(|text| text.trim().is_empty()).unwrap_or(regions.len());
+    enter_regions(draft, room, row, field, at, &[code.to_owned()]);
 }
 
 pub(super) fn remove_rows(draft: &mut Draft, list: List, rows: &[usize]) {

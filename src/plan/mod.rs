@@ -3,7 +3,8 @@
 //! A [`Draft`] holds any text at all. [`parse`] complains about everything in
 //! it that is wrong and keeps everything that is good: the [`Plan`], which is
 //! made nowhere else and is valid by construction. [`update`] is the only way
-//! in which a draft changes. Nothing here knows what needs a key.
+//! in which a draft changes, and keeps it within its [`limits`]. Nothing here
+//! knows what needs a key.
 
 mod database;
 mod desk;
@@ -20,6 +21,7 @@ mod merge;
 mod new_row;
 mod parse;
 mod problem;
+mod room;
 mod rows;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -32,7 +34,7 @@ pub use draft::{
 };
 pub use edit::{Edit, row_after, update};
 pub use history::History;
-pub use limits::{Excess, excess};
+pub use limits::{Excess, excess, has_room};
 pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};
 pub use parse::{Parsed, parse};

@@ -89,7 +89,9 @@ impl State {
         let before = self.draft.get_untracked();
         let field = edit.field();
         let is_complete = edit == Edit::RegionCompleted;
-        self.draft.update(|draft| update(draft, edit));
+        self.draft.update(|draft| {
+            update(draft, edit);
+        });
         self.history.update(|history| {
             self.draft.with_untracked(|after| history.record(what, &before, after, field));
             if is_complete {
