@@ -26,7 +26,8 @@ fn check<I: Debug, T: PartialEq + Debug>(inputs: impl Iterator<Item = I>, law: i
 
 const BOTH: [Merging; 2] = [Merging::Update, Merging::Union];
 
-fn drafts() -> impl Iterator<Item = Draft> {
+/// Drafts of every kind.
+pub fn drafts() -> impl Iterator<Item = Draft> {
     plans::random(1_000).chain(plans::rough(1_000)).chain(plans::doubtful(1_000)).map(nameless)
 }
 
@@ -215,12 +216,13 @@ fn codes(row: &DraftDatabase) -> BTreeSet<String> {
 }
 
 /// Something that a person may do, and the field that it is typed into.
-fn random_edit(draft: &Draft, rng: &mut Rng) -> (Edit, Option<(List, usize, Field)>) {
+pub fn random_edit(draft: &Draft, rng: &mut Rng) -> (Edit, Option<(List, usize, Field)>) {
     let list = *rng.choice(List::ALL).unwrap();
     let field = *rng.choice(Field::ALL).unwrap();
     let row = rng.usize(0..=rows(draft).min(5));
     let many = (1..=draft.databases.len()).filter(|_| rng.bool()).collect::<Vec<_>>();
-    let text = (*rng.choice(["", "a", "ab", "existing", "us-east-2", "aws"]).unwrap()).to_owned();
+    let long = "é".repeat(2_100);
+    let text = (*rng.choice(["", "a", "ab", "existing", "us-east-2", "aws", &long]).unwrap()).to_owned();
     let place = HalfTyped { list, row, field, at: rng.usize(0..=2) };
     let edit = match rng.u8(0..20) {
         0 => Edit::RowAdded(list),
@@ -247,7 +249,7 @@ fn random_edit(draft: &Draft, rng: &mut Rng) -> (Edit, Option<(List, usize, Fiel
 
 /// A draft that a person works on for a while: what happened, the draft as it
 /// was at first, and as it is in the end.
-fn worked_on(first: Draft) -> (History, Draft, Draft) {
+pub fn worked_on(first: Draft) -> (History, Draft, Draft) {
     let mut rng = Rng::with_seed(rows(&first) as u64);
     let (mut history, mut draft, mut field) = (History::default(), first.clone(), None);
     for _ in 0..rng.usize(1..=40) {
