@@ -9,7 +9,7 @@ use super::links::read_link;
 use super::live::{Memo, Signal, effect, memo};
 use super::preview::{Preview, columns, format_name, notes, preview};
 use super::state::{State, add_id};
-use crate::domain::plain;
+use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
 use crate::intake::{Ask, Format, Intake, TableColumn};
 use crate::plan::{Draft, Field, List};
@@ -21,9 +21,6 @@ use std::sync::Arc;
 /// A pasted text up to this many bytes stands in its field; a longer one would
 /// only make the page slow.
 const SHOWN_BYTES: usize = 100_000;
-
-/// How long to wait for another keystroke, in milliseconds.
-const PAUSE: u32 = 400;
 
 /// What is being brought in.
 #[derive(Clone, Copy)]
@@ -45,7 +42,7 @@ pub(super) struct Bringing {
 }
 
 /// How far the reader is.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Reading {
     /// Nothing to read, or all of it was read.
     Idle,
@@ -114,7 +111,7 @@ impl Bringing {
     /// Drops whatever is still to come.
     fn drop_answers(self) {
         browser::stop(false);
-        self.asked.update(|asked| *asked += 1);
+        self.asked.set(self.asked.get_untracked() + 1);
     }
 
     /// Reads the source, once the person pauses.
@@ -126,17 +123,7 @@ impl Bringing {
         }
         self.reading.set(Reading::Waiting);
         let asked = self.asked.get_untracked();
-        browser::later("read", PAUSE, move || {
-            if self.asked.get_untracked() == asked {
-                self.ask_reader(asked);
-            }
-        });
-    }
-
-    fn ask_reader(self, asked: usize) {
-        self.reading.set(Reading::AtWork("Reading".to_owned()));
         let ask = self.ask.with_untracked(Ask::write);
-        let (_, bytes) = self.source.get_untracked();
         browser::ask_reader(&ask, &bytes, move |said| match said {
             Said::Stage(stage) => self.reading.set(Reading::AtWork(stage)),
             Said::Nothing(why) => self.fail(&["the reader could not start: ", &why].concat()),
@@ -215,7 +202,7 @@ pub(super) fn bring_in(bringing: Bringing) -> Tag {
 fn panel(bringing: Bringing) -> Tag {
     let text = move || {
         bringing.source.with(|(name, bytes)| match name.is_empty() && bytes.len() <= SHOWN_BYTES {
-            true => String::from_utf8_lossy(bytes).into_owned(),
+            true => str::from_utf8(bytes).unwrap_or_default().to_owned(),
             false => String::new(),
         })
     };
@@ -258,9 +245,9 @@ fn panel(bringing: Bringing) -> Tag {
         let intake = bringing.intake.get()?;
         Some(bringing.state.draft.with(|draft| Preview::of(draft, intake)))
     });
-    let summary = memo(move || preview_of.with(|it| it.as_ref().map(Preview::summary).unwrap_or_default()));
+    let summary = move || preview_of.with(|it| it.as_ref().map(Preview::summary).unwrap_or_default());
     let outcome = move || match bringing.reading.get() {
-        Reading::Idle => summary.get(),
+        Reading::Idle => summary(),
         Reading::Failed(why) => why,
         Reading::Waiting | Reading::AtWork(_) => String::new(),
     };
@@ -284,7 +271,7 @@ fn panel(bringing: Bringing) -> Tag {
                 .child(tag("P").attr("class", "hint").live_text(file_name)),
         )
         .child(progress(bringing))
-        .child(tag("P").live_text(move || summary.get()))
+        .child(tag("P").live_text(summary))
         .live_child(move || preview_of.with(|it| it.as_ref().and_then(notes)))
         .child(said(bringing))
         .child(columns(bringing))
@@ -299,52 +286,54 @@ fn labelled(id: &'static str, label: &'static str, control: Tag) -> Tag {
 
 /// What the person says about the input.
 fn said(bringing: Bringing) -> Tag {
-    let first = |words: &'static str| vec![("", words)];
-    let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format)));
-    let formats = first("Recognised by its content").into_iter().chain(formats).collect();
-    let types = first("As it stands there").into_iter().chain(types()).collect();
-    let providers = first("As it stands there").into_iter().chain(providers()).collect();
-    let asked = move |code: fn(&Ask) -> Option<&'static str>| {
-        move || bringing.ask.with(code).unwrap_or_default().to_owned()
+    let choice = |id: &'static str,
+                  label,
+                  mut options: Vec<(&'static str, &'static str)>,
+                  unsaid: &'static str,
+                  said: fn(&Ask) -> Option<&'static str>,
+                  say: fn(&mut Ask, &str)| {
+        options.insert(0, ("", unsaid));
+        let said = move || bringing.ask.with(said).unwrap_or_default().to_owned();
+        let choose = move |code: String| bringing.say(|ask| say(ask, &code));
+        labelled(id, label, select(id.to_owned(), options, said, choose))
     };
-    let format =
-        select("bring-format".to_owned(), formats, asked(|ask| ask.format.map(Format::code)), move |code| {
-            bringing.say(|ask| {
-                ask.format = code.parse().ok();
-                ask.columns = None;
-            });
-        });
-    let database_type = select(
-        "bring-type".to_owned(),
-        types,
-        asked(|ask| ask.database_type.map(|it| it.code())),
-        move |code| bringing.say(|ask| ask.database_type = code.parse().ok()),
-    )
-    .attr("aria-describedby", "bring-type-unsaid");
-    let provider = select(
-        "bring-provider".to_owned(),
-        providers,
-        asked(|ask| ask.provider.map(|it| it.code())),
-        move |code| bringing.say(|ask| ask.provider = code.parse().ok()),
-    )
-    .attr("aria-describedby", "bring-provider-unsaid");
+    let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format))).collect();
+    let format = choice(
+        "bring-format",
+        "Format",
+        formats,
+        "Recognised by its content",
+        |ask| ask.format.map(Format::code),
+        |ask, code| {
+            ask.format = code.parse().ok();
+            ask.columns = None;
+        },
+    );
+    let database_type = choice(
+        "bring-type",
+        "Database type, where none is said",
+        types(),
+        "As it stands there",
+        |ask| ask.database_type.map(DatabaseType::code),
+        |ask, code| ask.database_type = code.parse().ok(),
+    );
+    let provider = choice(
+        "bring-provider",
+        "Cloud provider, where none is said",
+        providers(),
+        "As it stands there",
+        |ask| ask.provider.map(CloudProvider::code),
+        |ask, code| ask.provider = code.parse().ok(),
+    );
     tag("DIV")
         .attr("class", "fields")
-        .child(labelled("bring-format", "Format", format))
-        .child(labelled("bring-type", "Database type, where none is said", database_type).child(unsaid(
-            bringing,
-            Field::Type,
-            "bring-type-unsaid",
-        )))
-        .child(labelled("bring-provider", "Cloud provider, where none is said", provider).child(unsaid(
-            bringing,
-            Field::Provider,
-            "bring-provider-unsaid",
-        )))
+        .child(format)
+        .child(database_type.child(unsaid(bringing, Field::Type)))
+        .child(provider.child(unsaid(bringing, Field::Provider)))
 }
 
 /// How many rows leave it to the person to say something.
-fn unsaid(bringing: Bringing, field: Field, id: &'static str) -> Tag {
+fn unsaid(bringing: Bringing, field: Field) -> Tag {
     let words = move || {
         let of_intake = |intake: &Arc<Intake>| intake.draft.rows_without(field);
         match bringing.intake.with(|intake| intake.as_ref().map_or(0, of_intake)) {
@@ -352,7 +341,7 @@ fn unsaid(bringing: Bringing, field: Field, id: &'static str) -> Tag {
             rows => counted(rows, "row does not say it.", "rows do not say it."),
         }
     };
-    tag("P").attr("class", "problem").attr("id", id).live_text(words)
+    tag("P").attr("class", "problem").live_text(words)
 }
 
 fn progress(bringing: Bringing) -> Tag {
@@ -372,30 +361,30 @@ fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
     let state = bringing.state;
     // What was read in another way than the person says now waits for its answer.
     let allows = move |is_so: fn(&Preview) -> bool| {
-        memo(move || {
-            bringing.reading.with(|reading| *reading == Reading::Idle)
-                && preview_of.with(|it| it.as_ref().is_some_and(is_so))
-        })
+        bringing.reading.with(|reading| matches!(reading, Reading::Idle))
+            && preview_of.with(|it| it.as_ref().is_some_and(is_so))
     };
-    let (can_replace, can_add) = (allows(Preview::has_anything), allows(Preview::can_be_added));
-    let is_first = memo(move || state.draft.with(Draft::is_empty));
+    let can_add = move || allows(Preview::can_be_added);
+    let can_replace = move || allows(Preview::has_anything);
+    let is_first = move || state.draft.with(Draft::is_empty);
     let done = move |words: String, draft: Draft| {
         bringing.close();
         state.replace(&words, draft);
         browser::focus(&add_id(List::Databases));
     };
     let add = button("primary", "", move || {
-        if let Some(preview) = preview_of.get_untracked().filter(|_| can_add.get_untracked()) {
+        if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_add)) {
             done(["Brought in: ", &preview.counts(true), "."].concat(), preview.merged.draft.clone());
         }
     })
-    .live_text(move || if is_first.get() { "Bring it in" } else { "Add to the plan" }.to_owned());
+    .live_text(move || if is_first() { "Bring it in" } else { "Add to the plan" }.to_owned());
     let replace = button("", "Put in the place of the plan", move || {
-        if let Some(preview) = preview_of.get_untracked().filter(|_| can_replace.get_untracked()) {
+        if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_replace)) {
             done("Replaced the plan by what was brought in.".to_owned(), preview.alone());
         }
     });
-    tag("DIV").attr("class", "buttons").child(add.whether("aria-disabled", move || !can_add.get())).child(
-        replace.when("hidden", move || is_first.get()).whether("aria-disabled", move || !can_replace.get()),
-    )
+    tag("DIV")
+        .attr("class", "buttons")
+        .child(add.whether("aria-disabled", move || !can_add()))
+        .child(replace.when("hidden", is_first).whether("aria-disabled", move || !can_replace()))
 }

@@ -49,8 +49,10 @@ extern "C" {
     /// True if the disclosure that told of a change is open.
     #[wasm_bindgen(js_name = isOpen)]
     pub(super) fn is_open(event: &Event) -> bool;
-    /// Puts a choice back to nothing.
+    /// Empties a field.
     pub(super) fn clear(event: &Event);
+    /// What the first field of a form that is sent holds.
+    pub(super) fn entered(event: &Event) -> String;
     /// Takes the focus from whatever has it, so that it is left before it goes.
     pub(super) fn blur();
     /// Moves the focus, once what is to have it has been drawn.
@@ -187,7 +189,8 @@ pub(super) enum Said {
     Nothing(String),
 }
 
-/// Asks the reader to read foreign bytes. What was under way before is dropped.
+/// Asks the reader to read foreign bytes, once nothing else was begun for a
+/// while. What was under way before is dropped.
 pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 'static) {
     let hear = move |state: u32, text| {
         act(match state {

@@ -3,64 +3,58 @@
 
 use super::browser;
 use super::html::{Tag, button, tag};
-use super::live::{Signal, memo};
+use super::live::Signal;
 use leptos::prelude::*;
 
 /// What became of a text that was to be copied.
 #[derive(Clone, PartialEq)]
-enum Outcome {
-    /// It is on the clipboard.
-    Copied,
+enum Copying<T> {
+    /// Nobody asked yet.
+    NotTried,
+    /// The text of this subject is on the clipboard.
+    Copied(T),
     /// The clipboard is closed; the person copies it.
-    ByHand(String),
+    ByHand,
 }
 
 /// The button and its outcome. `subject` is what the text is of: once it is
-/// another one, nothing is said of it any more.
+/// another one, what was copied is said no more, and the text to copy by hand
+/// is another one too.
 pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
     label: &'static str,
     id: &'static str,
     subject: impl Fn() -> T + Copy + Send + Sync + 'static,
-    text: impl Fn() -> String + 'static,
+    text: impl Fn() -> String + Copy + Send + 'static,
 ) -> Tag {
-    let tried = Signal::new(None::<(T, Outcome)>);
-    let copy_id = format!("{id}-copy");
+    let outcome = Signal::new(Copying::NotTried);
     let copy = button("", label, move || {
-        let (subject, text) = (untrack(subject), text());
-        let held = text.clone();
-        browser::copy(&text, move |is_copied| {
-            let outcome = if is_copied { Outcome::Copied } else { Outcome::ByHand(held.clone()) };
-            tried.set(Some((subject.clone(), outcome)));
+        let subject = untrack(subject);
+        browser::copy(&text(), move |is_copied| {
+            outcome.set(match is_copied {
+                true => Copying::Copied(subject.clone()),
+                false => Copying::ByHand,
+            });
             if !is_copied {
                 browser::select(id);
             }
         });
-    })
-    .attr("id", copy_id.clone());
-    let outcome = memo(move || {
-        let is_current = |(of, _): &&(T, Outcome)| *of == subject();
-        tried.with(|tried| tried.as_ref().filter(is_current).map(|(_, outcome)| outcome.clone()))
     });
     let copied = move || {
-        let is_copied = outcome.with(|outcome| *outcome == Some(Outcome::Copied));
+        let is_this = |copied: &T| *copied == subject();
+        let is_copied = outcome.with(|outcome| matches!(outcome, Copying::Copied(copied) if is_this(copied)));
         if is_copied { "Copied." } else { "" }.to_owned()
     };
     let by_hand = move || {
-        let Some(Outcome::ByHand(text)) = outcome.get() else { return None };
-        let area = tag("TEXTAREA").attr("id", id).attr("rows", "8").attr("readonly", "");
-        let label = tag("LABEL").attr("for", id).text("The browser keeps its clipboard closed; copy this:");
-        let copy_id = copy_id.clone();
-        let shut = move || {
-            tried.set(None);
-            browser::focus(&copy_id);
+        if !outcome.with(|outcome| matches!(outcome, Copying::ByHand)) {
+            return None;
+        }
+        let text = move || {
+            subject();
+            text()
         };
-        Some(
-            tag("DIV")
-                .attr("class", "field")
-                .on_escape(shut)
-                .child(label)
-                .child(area.value(move || text.clone())),
-        )
+        let area = tag("TEXTAREA").attr("id", id).attr("rows", "8").attr("readonly", "").value(text);
+        let label = tag("LABEL").attr("for", id).text("The browser keeps its clipboard closed; copy this:");
+        Some(tag("DIV").attr("class", "field").child(label).child(area))
     };
     tag("DIV")
         .child(

@@ -262,6 +262,9 @@ function onUndo(act) {
 // The reader of foreign formats: a module of its own in a worker, fetched when
 // something is opened. It has one question at a time.
 
+// How long to wait for another keystroke, in milliseconds.
+const PAUSE = 400;
+
 let worker = null;
 
 // True while it owes an answer.
@@ -284,30 +287,36 @@ function stop(isOver = false) {
   isAtWork = false;
 }
 
-/** Asks the reader; `act` hears stages (`0`), the answer (`1`), or why there is none (`2`). */
+/**
+ * Asks the reader, once nothing else was begun for a while; `act` hears stages
+ * (`0`), the answer (`1`), or why there is none (`2`).
+ */
 function ask(build, said, bytes, act) {
   stop();
   const mine = turn;
+  // A view would take all of Rust's memory along.
+  const own = bytes.slice();
   const hear = (state, text) => {
     if (turn !== mine) return;
     isAtWork = state === 0;
     if (state === 2) stop(true);
     act(state, text);
   };
-  try {
-    worker = worker || new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
-    worker.onmessage = ({ data: [state, text] }) => hear(state, text);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      hear(2, "its file could not be loaded");
-    };
-    // A view would take all of Rust's memory along.
-    const own = bytes.slice();
-    worker.postMessage([said, own], [own.buffer]);
-    isAtWork = true;
-  } catch (error) {
-    hear(2, String(error.message || error));
-  }
+  setTimeout(() => {
+    if (turn !== mine) return;
+    try {
+      worker = worker || new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
+      worker.onmessage = ({ data: [state, text] }) => hear(state, text);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        hear(2, "its file could not be loaded");
+      };
+      worker.postMessage([said, own], [own.buffer]);
+      isAtWork = true;
+    } catch (error) {
+      hear(2, String(error.message || error));
+    }
+  }, PAUSE);
 }
 
 // Elements, focus and time. What is to get the focus may not be drawn yet.
@@ -362,6 +371,7 @@ globalThis.planner = {
   isRepeated: (event) => event.repeat,
   isOpen: (event) => event.target.open,
   clear: (event) => (event.target.value = ""),
+  entered: (event) => event.target.elements[0].value,
   blur: () => document.activeElement?.blur(),
   focus: (id) => drawn(id, (element) => element.focus()),
   select: (id) => drawn(id, select),

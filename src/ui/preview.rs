@@ -7,8 +7,8 @@ use super::html::{Tag, isolated, tag};
 use super::live::{Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::plain;
-use crate::intake::{Column, Format, Intake, TableColumn, check};
-use crate::plan::{Draft, List, Merged, Merging, Problem, merge, parse};
+use crate::intake::{Column, Format, Intake, TableColumn};
+use crate::plan::{Draft, Excess, List, Merged, Merging, Problem, excess, merge, parse};
 use crate::rules::counted;
 use std::sync::Arc;
 
@@ -16,24 +16,30 @@ use std::sync::Arc;
 const SHOWN_LINES: usize = 20;
 
 /// What bringing something in would do.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Preview {
     intake: Arc<Intake>,
     /// The plan afterwards.
     pub(super) merged: Arc<Merged>,
-    /// What the plan afterwards would have too much of; nothing where it fits.
-    excess: Option<String>,
+    /// What that would be too much of.
+    excess: Option<Excess>,
     lines: Arc<Lines>,
 }
 
 /// The lines of the preview, one a row.
-#[derive(PartialEq)]
 struct Lines {
     /// How many rows were not read, or not in full.
     unread: usize,
     problems: Vec<String>,
     added: Vec<String>,
     changed: Vec<String>,
+}
+
+/// Each is worked out because something is another one.
+impl PartialEq for Preview {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.merged, &other.merged)
+    }
 }
 
 impl Preview {
@@ -52,8 +58,7 @@ impl Preview {
             added: added.map(|(list, row)| line(&merged.draft, *list, *row)).collect(),
             changed: changed.collect(),
         };
-        let excess = check(&merged.draft).err().map(|excess| sentence(&excess.to_string()));
-        Self { intake, excess, lines: Arc::new(lines), merged: Arc::new(merged) }
+        Self { intake, excess: excess(&merged.draft), lines: Arc::new(lines), merged: Arc::new(merged) }
     }
 
     /// True if anything was read.
@@ -61,7 +66,7 @@ impl Preview {
         !self.intake.draft.is_empty()
     }
 
-    /// True if the plan would be another one, and fits.
+    /// True if the plan would be another one, and no more than a plan may be.
     pub(super) fn can_be_added(&self) -> bool {
         let Merged { added, changed, .. } = &*self.merged;
         self.excess.is_none() && !(added.is_empty() && changed.is_empty() && self.confirms() == 0)
@@ -79,9 +84,9 @@ impl Preview {
     /// What was recognised, and what bringing it in would do.
     pub(super) fn summary(&self) -> String {
         let mut summary = [format_name(self.intake.format), ": ", &self.counts(false), "."].concat();
-        if let Some(excess) = &self.excess {
+        if let Some(excess) = self.excess {
             summary.push(' ');
-            summary.push_str(excess);
+            summary.push_str(&excess.to_string());
         }
         summary
     }

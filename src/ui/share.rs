@@ -4,7 +4,7 @@ use super::browser;
 use super::copying::copying;
 use super::html::{Tag, button, tag};
 use super::links::pack_if_worth;
-use super::live::{Signal, effect, memo};
+use super::live::{Memo, Signal, effect, memo};
 use super::state::State;
 use crate::plan::{Draft, Parsed};
 use crate::rules::counted;
@@ -34,19 +34,19 @@ pub(super) fn share(state: State) -> Tag {
         }
     });
     // A long link, and what the browser made of it, which takes a moment.
-    let packed = Signal::new((String::new(), String::new()));
+    let packed = Signal::new(Vec::new());
     effect(move |_| {
         let now = plain.get();
         if now.len() > link::WORTH_PACKING {
-            pack_if_worth(now.clone(), move |fragment| packed.set((now.clone(), fragment)));
+            pack_if_worth(now.clone(), move |fragment| {
+                if plain.with_untracked(|plain| *plain == now) {
+                    packed.set(vec![now.clone(), fragment]);
+                }
+            });
         }
     });
-    let link = memo(move || {
-        let plain = plain.get();
-        let fragment = packed.with(|(of, packed)| if *of == plain { packed.clone() } else { plain });
-        [&browser::base(), "#", &fragment].concat()
-    });
-    let advice = memo(move || advice(link.with(String::len)));
+    let link = move || address(plain, packed);
+    let advice = move || advice(link().len());
     let names = tag("INPUT")
         .attr("type", "checkbox")
         .attr("id", "share-names")
@@ -61,9 +61,9 @@ pub(super) fn share(state: State) -> Tag {
         .attr("id", "share-link")
         .attr("readonly", "")
         .attr("aria-describedby", "share-about")
-        .value(move || link.get())
+        .value(link)
         .on("focus", |_| browser::select("share-link"));
-    let about = tag("P").attr("class", "hint").attr("id", "share-about").live_text(move || advice.get());
+    let about = tag("P").attr("class", "hint").attr("id", "share-about").live_text(advice);
     tag("DETAILS")
         .attr("class", "share")
         .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
@@ -74,7 +74,11 @@ pub(super) fn share(state: State) -> Tag {
             browser::focus("share");
         })
         .child(tag("SUMMARY").attr("id", "share").text("Share"))
-        .child(tag("P").live_text(move || state.parsed.with(|parsed| held(parsed.incomplete_entries()))))
+        .child(
+            tag("P")
+                .text("The link holds the plan, behind the # that never reaches a server. ")
+                .live_text(move || left_out(state.parsed.with(Parsed::incomplete_entries))),
+        )
         .child(names)
         .child(
             tag("DIV")
@@ -83,21 +87,30 @@ pub(super) fn share(state: State) -> Tag {
                 .child(text)
                 .child(about),
         )
-        .child(copying("Copy link", "share-text", move || link.get(), move || link.get_untracked()))
+        .child(copying("Copy link", "share-text", link, move || untrack(link)))
         .child(save_as_file(state))
 }
 
-/// What the link holds of a plan with so many incomplete entries.
-fn held(incomplete: usize) -> String {
-    if incomplete == 0 {
-        return "The link holds the whole plan, behind the # that never reaches a server.".to_owned();
+/// The address that holds a plan, packed once the browser has done so.
+fn address(plain: Memo<String>, packed: Signal<Vec<String>>) -> String {
+    let plain = plain.get();
+    let fragment = packed.with(|packed| match packed.as_slice() {
+        [of, packed] if *of == plain => packed.clone(),
+        _ => plain,
+    });
+    [&browser::base(), "#", &fragment].concat()
+}
+
+/// What the link does not hold of a plan with so many incomplete entries.
+fn left_out(incomplete: usize) -> String {
+    match incomplete {
+        0 => String::new(),
+        rows => counted(
+            rows,
+            "row that is not complete is left out, or in part.",
+            "rows that are not complete are left out, or in part.",
+        ),
     }
-    let left_out = counted(
-        incomplete,
-        "row that is not complete is left out, or in part.",
-        "rows that are not complete are left out, or in part.",
-    );
-    ["The link holds the plan, behind the # that never reaches a server. ", &left_out].concat()
 }
 
 /// What to know about a link of some length.
