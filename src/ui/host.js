@@ -255,7 +255,9 @@ function onUndo(act) {
     event.preventDefault();
     act(isRedo);
     // What the plan has put there now is nothing that somebody typed.
-    requestAnimationFrame(atField);
+    requestAnimationFrame(() => {
+      if (document.activeElement?.value !== before) atField();
+    });
   });
 }
 

@@ -228,11 +228,13 @@ fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, head
         taken.map_or("", Column::code).to_owned()
     };
     let choose = move |code: String| {
-        let mut taken: Vec<Option<Column>> =
-            columns.with_untracked(|columns| columns.iter().map(|column| column.taken_for).collect());
-        if let Some(column) = taken.get_mut(at) {
-            *column = code.parse().ok();
-        }
+        // At once, so that the next column is corrected beside this one.
+        columns.update(|columns| {
+            if let Some(column) = columns.get_mut(at) {
+                column.taken_for = code.parse().ok();
+            }
+        });
+        let taken = columns.with_untracked(|columns| columns.iter().map(|column| column.taken_for).collect());
         bringing.say(|ask| ask.columns = Some(taken));
     };
     let heading = match plain(heading) {

@@ -104,7 +104,13 @@ impl State {
 
     /// True if anything changed; and what was too much.
     fn change(self, what: &str, edit: Edit) -> (bool, Option<Excess>) {
-        self.move_rows(&|list, row| row_after(&edit, list, row));
+        // Rows may not fit; then all of them stay where they are.
+        let may_not_fit =
+            matches!(edit, Edit::RowDuplicated(..) | Edit::ReplacementPlanned(_) | Edit::DraftReplaced(_));
+        let fits = !may_not_fit || update(&mut self.draft.get_untracked(), edit.clone()).is_none();
+        if fits {
+            self.move_rows(&|list, row| row_after(&edit, list, row));
+        }
         let before = self.draft.get_untracked();
         let extent = edit.extent();
         let is_complete = edit == Edit::RegionCompleted;
