@@ -314,7 +314,7 @@ function ask(build, said, bytes, act) {
         hear(2, "its file could not be loaded");
       };
       worker.postMessage([said, own], [own.buffer]);
-      isAtWork = true;
+      hear(0, "Reading");
     } catch (error) {
       hear(2, String(error.message || error));
     }

@@ -112,14 +112,14 @@ pub(super) fn meeting(state: State, event: Event) {
     let mut outcome = state.draft.with_untracked(|shown| meet(shown, question, event));
     let shown = state.draft.get_untracked();
     let is_there = outcome.show.last() == Some(&shown);
-    if let (true, Some(dropped)) = (is_there, outcome.show.first())
-        && state.history.with_untracked(|history| history.leads_back(&shown, dropped))
-    {
+    let leads_back = |dropped| state.history.with_untracked(|history| history.leads_back(&shown, dropped));
+    let is_step = is_there && outcome.show.first().is_some_and(leads_back);
+    if is_step {
         outcome.show.clear();
     }
     state.question.set(outcome.question);
     if !outcome.what.is_empty() {
-        state.show(outcome.what, outcome.show);
+        state.show(outcome.what, outcome.show, is_step);
     }
     if is_answer {
         // The way back leads to the link, which asks again.

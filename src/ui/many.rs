@@ -43,7 +43,8 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
         (true, count) => format!("{count} of {}", rows()),
         (false, _) => String::new(),
     };
-    effect(move |_| browser::announce("many-outcome", &[found(), selected(state, shown)].join(" ")));
+    let outcome = memo(move || [found(), selected(state, shown)].join(" "));
+    effect(move |_| browser::announce("many-outcome", outcome.get().trim()));
     let filter = tag("INPUT")
         .attr("type", "search")
         .attr("id", "filter")

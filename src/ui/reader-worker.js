@@ -10,12 +10,10 @@ self.onmessage = async ({ data: [ask, bytes] }) => {
   const tell = (state, text) => self.postMessage([state, text]);
   try {
     if (!reader) {
-      tell(0, "Loading the reader");
       const loaded = await import(`./reader.js${build}`);
       await loaded.default({ module_or_path: new URL(`./reader_bg.wasm${build}`, self.location.href) });
       reader = loaded;
     }
-    tell(0, "Reading");
     tell(1, reader.read(ask, bytes));
   } catch (error) {
     tell(2, String(error.message || error));

@@ -215,9 +215,10 @@ impl State {
     }
 
     /// Shows other plans, one after the other, each a step; the history of the
-    /// browser stays as it is.
-    pub(super) fn show(self, what: &str, drafts: Vec<Draft>) {
-        let mut changed = (false, None);
+    /// browser stays as it is. Without any, the last step may be the one that
+    /// is meant.
+    pub(super) fn show(self, what: &str, drafts: Vec<Draft>, is_step: bool) {
+        let mut changed = (is_step, None);
         for draft in drafts {
             changed = self.change(what, Edit::DraftReplaced(draft));
         }
