@@ -1,7 +1,8 @@
 //! The reader of foreign formats as a module of its own: fetched when
 //! something is opened, run in a worker, so that it can be stopped and never
 //! freezes the page. Texts and bytes go in, and a text comes out. It reads no
-//! links: the page does so by itself, and asks for everything else.
+//! links: it answers that it has one, and the page, which reads links anyway,
+//! does so by itself.
 
 use astra_cmek_planner::intake::{self, Ask, answer};
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -103,7 +103,22 @@ pub struct Endpoint {
 impl Endpoint {
     /// The path for one scope.
     pub fn path_for(&self, scope: &KeyScope) -> String {
-        self.path.replace("{provider}", scope.provider().code()).replace("{region}", scope.region.code())
+        let filled = self.parts().map(|part| match part {
+            "provider" => scope.provider().code(),
+            "region" => scope.region.code(),
+            other => other,
+        });
+        filled.collect()
+    }
+
+    /// True if the path names a provider.
+    pub fn names_the_provider(&self) -> bool {
+        self.parts().any(|part| part == "provider")
+    }
+
+    /// What stands between braces, and between those.
+    fn parts(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split(['{', '}'])
     }
 }
 

@@ -146,7 +146,7 @@ impl Catalog {
     /// How a call for keys of a provider is known: the provider's code in the
     /// path can be less sure than the path.
     pub fn call_confidence(&self, endpoint: &Endpoint, provider: CloudProvider) -> Confidence {
-        match endpoint.path.contains("{provider}") {
+        match endpoint.names_the_provider() {
             true => endpoint.confidence.max(confidence_of(&self.path_codes, provider)),
             false => endpoint.confidence,
         }

@@ -6,7 +6,11 @@ const LONGEST: usize = 100;
 /// Quotes a person's text for a message, as [`plain`] writes it; quotation
 /// marks inside of it cannot be taken for its end.
 pub fn shown(text: &str) -> String {
-    format!("“{}”", plain(text).replace(['“', '”'], "\""))
+    let unquoted = |character| if matches!(character, '“' | '”') { '"' } else { character };
+    let mut quoted = String::from("“");
+    quoted.extend(plain(text).chars().map(unquoted));
+    quoted.push('”');
+    quoted
 }
 
 /// A person's text on one line, with what a terminal or a reader could be

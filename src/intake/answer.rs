@@ -20,6 +20,8 @@ const END: &str = "end";
 pub enum Answer {
     /// The input was read.
     Read(Intake),
+    /// It is a link, which the page reads by itself.
+    Link(String),
     /// Nothing could be read.
     Refused {
         /// Why: a sentence without capital and full stop.
@@ -46,6 +48,7 @@ pub fn write(result: &Result<Intake, Refusal>) -> String {
     let mut text = Writer::default();
     text.line(&[VERSION]);
     match result {
+        Err(Refusal::IsALink { text: link }) => text.line(&["link", link]),
         Err(refusal) => {
             text.line(&["refused", &refusal.to_string()]);
             columns(&mut text, refusal.columns());
@@ -132,6 +135,10 @@ fn read_lines(text: &str) -> Option<Answer> {
     let mut lines = Lines::of(text);
     lines.next().filter(|line| line.is(VERSION))?;
     let mut first = lines.next()?;
+    if first.is("link") {
+        let link = first.text();
+        return lines.next().filter(|line| line.is(END)).map(|_| Answer::Link(link));
+    }
     let mut columns = Vec::new();
     if first.is("refused") {
         let message = first.text();
@@ -292,6 +299,7 @@ mod tests {
         let text = write(&said);
         let expected = match said {
             Ok(intake) => Answer::Read(intake),
+            Err(Refusal::IsALink { text }) => Answer::Link(text),
             Err(refusal) => {
                 Answer::Refused { message: refusal.to_string(), columns: refusal.columns().to_vec() }
             }
@@ -355,6 +363,9 @@ mod tests {
     fn why_nothing_was_read() {
         for text in ["", "a,b\nc,d", "{", "[]", "PK\u{3}\u{4}", "1_s.aws"] {
             check(crate::intake::read(text.as_bytes(), &Ask::default()));
+        }
+        for link in ["1_s.aws.us-east-2", " https://a.example/?a=\\b&plan=1_s.aws\n.us-east-2"] {
+            check(crate::intake::read_but_links(link.as_bytes(), &Ask::default()));
         }
     }
 

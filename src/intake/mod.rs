@@ -11,7 +11,6 @@ mod ask;
 mod devops;
 mod items;
 mod keys;
-mod limits;
 mod lines;
 mod notes;
 mod recognise;
@@ -23,12 +22,10 @@ mod text;
 mod words;
 
 pub use ask::Ask;
-pub use limits::check;
-pub use recognise::is_link;
 pub use refusal::Refusal;
 
 use crate::domain::codes;
-use crate::plan::Draft;
+use crate::plan::{Draft, excess};
 use crate::wire::{document, json, link};
 
 codes! {
@@ -105,18 +102,34 @@ pub struct Intake {
 /// rows is kept in the draft.
 pub fn read(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     match read_but_links(input, ask) {
-        Err(Refusal::IsALink) => Ok(plain(Format::Link, link::pack::open(&text::decoded(input)?)?)),
+        Err(Refusal::IsALink { text }) => Ok(plain(Format::Link, link::pack::open(&text)?)),
         other => other,
     }
 }
 
-/// Reads an input of any format but links, and so needs no inflate: the page
-/// reads them without the module that it fetches for everything else.
+/// Reads an input of any format but links, and so needs no inflate: the page,
+/// which reads links anyway, is told that it has one.
 ///
 /// # Errors
-/// [`Refusal::IsALink`] for a link ([`is_link`]), and a [`Refusal`] where nothing
-/// could be read.
+/// [`Refusal::IsALink`] for a link, and a [`Refusal`] where nothing could be read.
 pub fn read_but_links(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
+    let intake = read_any(input, ask)?;
+    check(&intake.draft)?;
+    Ok(intake)
+}
+
+/// Refuses a draft that holds more than a plan may.
+///
+/// # Errors
+/// The [`Refusal`] that says what there is too much of.
+pub fn check(draft: &Draft) -> Result<(), Refusal> {
+    match excess(draft) {
+        Some(excess) => Err(Refusal::TooMuch(excess)),
+        None => Ok(()),
+    }
+}
+
+fn read_any(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     let text = text::decoded(input)?;
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
@@ -129,8 +142,8 @@ pub fn read_but_links(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     }
     match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
         Format::Table => table::read(&text, ask),
-        Format::Link => Err(Refusal::IsALink),
-        Format::Terraform => within_limits(terraform::read_text(&text)),
+        Format::Link => Err(Refusal::IsALink { text: text.into_owned() }),
+        Format::Terraform => Ok(terraform::read_text(&text)),
         asked @ (Format::Document | Format::Devops | Format::Keys | Format::Regions) => {
             Err(Refusal::NotOfFormat { asked })
         }
@@ -143,17 +156,12 @@ fn read_json(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
     let Some(format) = format else { return Err(Refusal::UnknownJson { found: json.described() }) };
     match format {
         Format::Document => Ok(plain(Format::Document, document::of_json(json)?)),
-        Format::Devops => within_limits(devops::read(&json, ask)),
-        Format::Keys => within_limits(keys::read(&json, ask)),
-        Format::Regions => within_limits(regions::read(&json, ask)),
-        Format::Terraform => within_limits(terraform::read_json(&json)),
+        Format::Devops => Ok(devops::read(&json, ask)),
+        Format::Keys => Ok(keys::read(&json, ask)),
+        Format::Regions => Ok(regions::read(&json, ask)),
+        Format::Terraform => Ok(terraform::read_json(&json)),
         asked @ (Format::Link | Format::Table) => Err(Refusal::NotOfFormat { asked }),
     }
-}
-
-fn within_limits(intake: Intake) -> Result<Intake, Refusal> {
-    check(&intake.draft)?;
-    Ok(intake)
 }
 
 /// A draft that nothing has to be said about.

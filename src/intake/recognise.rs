@@ -30,7 +30,7 @@ pub(super) fn is_json(text: &str) -> bool {
 
 /// True for the address of a plan, or what stands in its fragment: a version,
 /// perhaps a check, and a row. Such a text can still be no link that is read.
-pub fn is_link(text: &str) -> bool {
+fn is_link(text: &str) -> bool {
     let text = text.trim();
     // A mail may have broken its lines; a table has separators.
     if text.contains(['\t', ' ', ',', ';', '|', '"']) {

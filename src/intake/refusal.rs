@@ -1,9 +1,9 @@
 //! Why an input gives nothing at all.
 
 use super::{Format, TableColumn};
-use crate::plan::{Field, List};
+use crate::plan::Excess;
 use crate::wire::json::NotJson;
-use crate::wire::limits::{MOST_BYTES, MOST_REGIONS, MOST_ROWS, most_bytes};
+use crate::wire::limits::{self, MOST_BYTES};
 use crate::wire::{document, link};
 use std::fmt;
 
@@ -51,25 +51,15 @@ pub enum Refusal {
         /// The line, from 1.
         line: usize,
     },
-    /// More rows than [`MOST_ROWS`].
-    TooManyRows,
-    /// More regions than [`MOST_REGIONS`].
-    TooManyRegions,
-    /// A text longer than its field may be.
-    TooLong {
-        /// The list it would stand in.
-        list: List,
-        /// The row: a line of a table, a position in a list.
-        row: usize,
-        /// The field.
-        field: Field,
-        /// How long the text is.
-        bytes: usize,
-    },
+    /// More than a plan may hold.
+    TooMuch(Excess),
     /// Why it is no plan document, where it says that it is one.
     Document(document::Refusal),
     /// It looks like a link, and whoever was asked reads none.
-    IsALink,
+    IsALink {
+        /// The link.
+        text: String,
+    },
     /// Why it is no link, where it looks like one.
     Link {
         /// What is wrong.
@@ -131,19 +121,9 @@ impl fmt::Display for Refusal {
             Self::TooManyColumns { line } => {
                 write!(f, "line {line} has more than {MOST_COLUMNS} columns, the most that are read")
             }
-            Self::TooManyRows => {
-                write!(f, "the input has more than {MOST_ROWS} rows, the most that are read")
-            }
-            Self::TooManyRegions => {
-                write!(f, "the input names more than {MOST_REGIONS} regions, the most that are read")
-            }
-            Self::TooLong { list, row, field, bytes } => write!(
-                f,
-                "{list}, row {row}, {field} has {bytes} bytes; the most that are read is {}",
-                most_bytes(*field),
-            ),
+            Self::TooMuch(excess) => limits::refused("the input", excess, f),
             Self::Document(refusal) => refusal.fmt(f),
-            Self::IsALink => f.write_str("the input is a link to a plan; open it as an address"),
+            Self::IsALink { .. } => f.write_str("the input is a link to a plan; open it as an address"),
             Self::Link { message } => f.write_str(message),
         }
     }

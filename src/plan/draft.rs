@@ -85,6 +85,15 @@ impl Stray {
         }
     }
 
+    /// What is wrong with it, if a link lost it: a sentence without capital and
+    /// full stop.
+    pub fn damage(&self) -> Option<&str> {
+        match self {
+            Self::Damaged { message, .. } => Some(message),
+            _ => None,
+        }
+    }
+
     /// True where the row that holds it is not read.
     pub(super) const fn is_of_no_row(&self) -> bool {
         matches!(self, Self::NotARow { .. } | Self::Damaged { .. })

@@ -3,10 +3,14 @@
 
 use super::many::{Change, change_rows, remove_rows, row_after_removal};
 use super::new_row::{free_name, new_database, new_key};
-use super::rows::{enter, heal, place, regions, strays};
-use super::{Draft, DraftDatabase, DraftOrganization, Field, HalfTyped, List, Stray};
+use super::room::Room;
+use super::rows::{enter, enter_regions, heal, place, regions, strays};
+use super::{
+    Draft, DraftDatabase, DraftKey, DraftOrganization, Excess, Extent, Field, HalfTyped, List, Stray, excess,
+};
 use crate::domain::{CloudProvider, Encryption, OrganizationName, Status, Subscription};
 use std::cmp::Ordering;
+use std::slice::from_ref;
 
 /// Something a person did. Rows are counted from 1; an edit of a row that is
 /// not there does nothing.
@@ -56,68 +60,64 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// The field that somebody is typing in; consecutive edits of one field are
-    /// one step that can be taken back.
-    pub const fn field(&self) -> Option<(List, usize, Field)> {
+    /// How much it may change; consecutive edits of one field are one step that
+    /// can be taken back.
+    pub const fn extent(&self) -> Extent {
         match self {
-            Self::FieldEntered(list, row, field, _) => Some((*list, *row, *field)),
-            Self::RegionTyped(HalfTyped { list, row, field, .. }, _) => Some((*list, *row, *field)),
-            _ => None,
+            Self::FieldEntered(list, row, field, _)
+            | Self::RegionTyped(HalfTyped { list, row, field, .. }, _) => Extent::Field(*list, *row, *field),
+            Self::DraftReplaced(_) => Extent::Whole,
+            _ => Extent::Rows,
         }
     }
 }
 
-/// Applies an edit.
-pub fn update(draft: &mut Draft, edit: Edit) {
+/// Applies an edit, as far as the draft has room for it: a text that is too long
+/// is cut, and rows, regions and whole drafts that do not fit are left out. Says
+/// what was too much.
+pub fn update(draft: &mut Draft, edit: Edit) -> Option<Excess> {
+    let mut room = Room::of(draft);
     draft.half_typed = None;
     match edit {
         Edit::RowAdded(List::Databases) => {
             let row = new_database(draft.databases.last());
-            draft.databases.push(row);
+            insert_database(draft, &mut room, draft.databases.len(), row);
         }
         Edit::RowAdded(List::RegisteredKeys) => {
             let row = new_key(draft);
-            draft.registered_keys.push(row);
+            insert_key(draft, &mut room, draft.registered_keys.len(), row);
         }
         Edit::RowDuplicated(List::Databases, row) => {
             if let Some(original) = draft.databases.get(place(row)) {
                 let mut copy = original.clone();
                 copy.name = free_name(&draft.databases, &copy);
-                draft.databases.insert(row, copy);
+                insert_database(draft, &mut room, row, copy);
             }
         }
         Edit::RowDuplicated(List::RegisteredKeys, row) => {
             if let Some(original) = draft.registered_keys.get(place(row)) {
                 let copy = original.clone();
-                draft.registered_keys.insert(row, copy);
+                insert_key(draft, &mut room, row, copy);
             }
         }
         Edit::RowRemoved(List::Databases, row) => remove(&mut draft.databases, place(row)),
         Edit::RowRemoved(List::RegisteredKeys, row) => remove(&mut draft.registered_keys, place(row)),
         Edit::RowRemoved(List::Organizations, row) => remove(&mut draft.organizations, place(row)),
         Edit::RowAdded(List::Organizations) | Edit::RowDuplicated(List::Organizations, _) => {}
-        Edit::FieldEntered(list, row, field, text) => enter(draft, list, row, field, text),
+        Edit::FieldEntered(list, row, field, text) => {
+            enter(draft, &mut room, list, row, field, &text);
+        }
         Edit::RegionTyped(place, text) => {
-            draft.half_typed = Some(place);
-            match place.list {
-                List::Databases => {
-                    if let Some(regions) = regions(draft, place.row, place.field) {
-                        match regions.get_mut(place.at) {
-                            Some(region) => *region = text,
-                            None => regions.push(text),
-                        }
-                    }
-                }
-                list => enter(draft, list, place.row, place.field, text),
-            }
+            let HalfTyped { list, row, field, at } = place;
+            let is_typed = match list {
+                List::Databases => enter_regions(draft, &mut room, row, field, at, &[text]),
+                _ => enter(draft, &mut room, list, row, field, &text),
+            };
+            draft.half_typed = is_typed.then_some(place);
         }
         Edit::RegionCompleted => {}
         Edit::RegionsEntered(row, field, at, texts) => {
-            if let Some(regions) = regions(draft, row, field) {
-                let from = at.min(regions.len());
-                let to = (from + 1).min(regions.len());
-                regions.splice(from..to, texts);
-            }
+            enter_regions(draft, &mut room, row, field, at, &texts);
         }
         Edit::RegionRemoved(row, field, at) => {
             if let Some(regions) = regions(draft, row, field) {
@@ -132,19 +132,19 @@ pub fn update(draft: &mut Draft, edit: Edit) {
             }
         }
         Edit::SubscriptionEntered(name, subscription) => {
-            let mut rows = draft.organizations.iter_mut();
-            let code = subscription.to_string();
-            match rows.find(|row| row.name.trim() == name.as_str()) {
-                Some(row) => {
-                    row.subscription = code;
-                    heal(&mut row.strays, Field::Subscription);
+            let (list, code) = (List::Organizations, subscription.code());
+            let behind = draft.organizations.len() + 1;
+            match draft.organizations.iter().position(|row| row.name.trim() == name.as_str()) {
+                Some(at) => {
+                    enter(draft, &mut room, list, at + 1, Field::Subscription, code);
                 }
-                None => draft.organizations.push(DraftOrganization {
-                    row: draft.organizations.len() + 1,
-                    name: name.to_string(),
-                    subscription: code,
-                    strays: Vec::new(),
-                }),
+                None => {
+                    let (name, subscription) = (name.to_string(), code.to_owned());
+                    let row = DraftOrganization { row: behind, name, subscription, strays: Vec::new() };
+                    if room.takes(&|tally| tally.organization(behind, &row)) {
+                        draft.organizations.push(row);
+                    }
+                }
             }
         }
         Edit::RegionCorrected(provider, found, meant) => {
@@ -157,19 +157,19 @@ pub fn update(draft: &mut Draft, edit: Edit) {
                 if row.regions.iter().chain(&row.adding).any(|text| is_found(text)) {
                     let corrected =
                         row.regions.iter_mut().chain(&mut row.adding).filter(|text| is_found(text));
-                    corrected.for_each(|text| text.clone_from(&meant));
+                    corrected.for_each(|text| correct(text, &meant, &mut room));
                     once(row, &meant);
                 }
             }
             for row in draft.registered_keys.iter_mut().filter(|row| is_meant(&row.provider, &row.strays)) {
                 if is_found(&row.region) {
-                    row.region.clone_from(&meant);
+                    correct(&mut row.region, &meant, &mut room);
                 }
             }
         }
         Edit::ReplacementPlanned(row) => {
-            if let Some(existing) = draft.databases.get_mut(place(row)) {
-                let mut replacement = existing.clone();
+            if let Some(original) = draft.databases.get(place(row)) {
+                let (mut existing, mut replacement) = (original.clone(), original.clone());
                 replacement.status = Status::Planned.to_string();
                 replacement.regions.append(&mut replacement.adding);
                 existing.encryption = Encryption::AstraKey.to_string();
@@ -179,10 +179,18 @@ pub fn update(draft: &mut Draft, edit: Edit) {
                 heal(&mut replacement.strays, Field::Status);
                 heal(&mut replacement.strays, Field::Adding);
                 replacement.name = free_name(&draft.databases, &replacement);
-                draft.databases.insert(row, replacement);
+                let behind = draft.databases.len() + 1;
+                let fits = room.exchanges(&|tally| tally.database(row, original), &|tally| {
+                    tally.database(row, &existing);
+                    tally.database(behind, &replacement);
+                });
+                if fits && let Some(entry) = draft.databases.get_mut(place(row)) {
+                    *entry = existing;
+                    draft.databases.insert(row, replacement);
+                }
             }
         }
-        Edit::RowsChanged(rows, change) => change_rows(draft, &rows, &change),
+        Edit::RowsChanged(rows, change) => change_rows(draft, &mut room, &rows, &change),
         Edit::RowsRemoved(list, rows) => remove_rows(draft, list, &rows),
         Edit::RowTaken(list, row) => {
             if let Some(strays) = strays(draft, list, place(row)) {
@@ -191,9 +199,32 @@ pub fn update(draft: &mut Draft, edit: Edit) {
         }
         Edit::RegionsForgotten => draft.confirmed.clear(),
         Edit::DamageAccepted => draft.strays.clear(),
-        Edit::DraftReplaced(whole) => *draft = whole,
+        Edit::DraftReplaced(whole) => match excess(&whole) {
+            Some(excess) => room.note(excess),
+            None => *draft = whole,
+        },
     }
     draft.renumber();
+    room.excess
+}
+
+fn insert_database(draft: &mut Draft, room: &mut Room, at: usize, row: DraftDatabase) {
+    if room.takes(&|tally| tally.database(draft.databases.len() + 1, &row)) {
+        draft.databases.insert(at, row);
+    }
+}
+
+fn insert_key(draft: &mut Draft, room: &mut Room, at: usize, row: DraftKey) {
+    if room.takes(&|tally| tally.key(draft.registered_keys.len() + 1, &row)) {
+        draft.registered_keys.insert(at, row);
+    }
+}
+
+/// Puts another code in the place of a region, if it fits.
+fn correct(text: &mut String, meant: &String, room: &mut Room) {
+    if room.takes_texts(Field::Region, from_ref(text), from_ref(meant)) {
+        text.clone_from(meant);
+    }
 }
 
 /// Where a row is after an edit; `None` where it is gone.
@@ -462,7 +493,9 @@ mod tests {
     fn a_region_is_half_typed_until_it_is_completed_or_something_else_happens() {
         let half_typed = |edits: Vec<Edit>| {
             let mut draft = draft("db a serverless aws us-east-2\nkey serverless aws -");
-            edits.into_iter().for_each(|edit| update(&mut draft, edit));
+            for edit in edits {
+                update(&mut draft, edit);
+            }
             draft.half_typed
         };
         let place = HalfTyped { list: List::Databases, row: 1, field: Field::Regions, at: 1 };

@@ -18,25 +18,37 @@ pub struct History {
     undone: Vec<Step>,
     /// The field that the last step may go on growing in, and the draft before
     /// that step.
-    growing: Option<((List, usize, Field), Draft)>,
+    growing: Option<(Extent, Draft)>,
+}
+
+/// How much an edit may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// A field that somebody is typing in.
+    Field(List, usize, Field),
+    /// Any rows; where there are as many afterwards, they are the same ones.
+    Rows,
+    /// All of the draft.
+    Whole,
 }
 
 impl History {
     /// Records that `before` became `after`; the rows of both are numbered by
     /// their places. What was typed into one field, letter by letter, is one
     /// step; a change of nothing is none. What was taken back is forgotten.
-    pub fn record(&mut self, what: &str, before: &Draft, after: &Draft, field: Option<(List, usize, Field)>) {
-        let mut step = Step::between(what, before, after);
+    /// True if anything changed.
+    pub fn record(&mut self, what: &str, before: &Draft, after: &Draft, extent: Extent) -> bool {
+        let mut step = Step::between(what, before, after, extent);
         if step.size == 0 {
-            return;
+            return false;
         }
         self.undone.clear();
         match &self.growing {
-            Some((growing, first)) if field == Some(*growing) => {
-                step = Step::between(what, first, after);
+            Some((growing, first)) if extent == *growing => {
+                step = Step::between(what, first, after, extent);
                 self.done.pop();
             }
-            _ => self.growing = field.map(|field| (field, before.clone())),
+            _ => self.growing = matches!(extent, Extent::Field(..)).then(|| (extent, before.clone())),
         }
         if step.size == 0 {
             // What was typed and deleted again is no step either.
@@ -45,6 +57,7 @@ impl History {
             self.done.push(step);
         }
         self.forget();
+        true
     }
 
     /// Ends the step that grows while a field is typed into.
@@ -75,14 +88,23 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// What would be taken back.
-    pub fn next_undo(&self) -> Option<&str> {
-        self.done.last().map(|step| step.what.as_str())
+    /// Where a row is once the last step is taken back; `None` where it is gone.
+    pub fn row_after_undo(&self, list: List, row: usize) -> Option<usize> {
+        row_after(self.done.last(), list, row)
     }
 
-    /// What would be done again.
-    pub fn next_redo(&self) -> Option<&str> {
-        self.undone.last().map(|step| step.what.as_str())
+    /// Where a row is once the step is done again; `None` where it is gone.
+    pub fn row_after_redo(&self, list: List, row: usize) -> Option<usize> {
+        row_after(self.undone.last(), list, row)
+    }
+
+    /// True if taking the last step back leads from one draft to another.
+    pub fn leads_back(&self, from: &Draft, to: &Draft) -> bool {
+        let mut draft = from.clone();
+        self.done.last().cloned().is_some_and(|mut step| {
+            step.apply(&mut draft);
+            draft == *to
+        })
     }
 
     /// Lets the oldest steps go where there are too many; the last one stays.
@@ -95,6 +117,13 @@ impl History {
         });
         let kept = kept.count();
         self.done = self.done.split_off(self.done.len() - kept);
+    }
+}
+
+fn row_after(step: Option<&Step>, list: List, row: usize) -> Option<usize> {
+    match step {
+        Some(step) => step.row_after(list, row),
+        None => Some(row),
     }
 }
 
@@ -111,6 +140,7 @@ fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, draft: &mut Draft) -> Option<S
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Step {
     what: String,
+    extent: Extent,
     /// How many rows it replaces and holds; none if it changes nothing.
     size: usize,
     /// What stood in the place of each gap, in the list that it belongs to.
@@ -133,11 +163,12 @@ struct Gap {
 
 impl Step {
     /// The step back from one draft to the one before it.
-    fn between(what: &str, before: &Draft, after: &Draft) -> Self {
+    fn between(what: &str, before: &Draft, after: &Draft, extent: Extent) -> Self {
         let (mut rows, mut size) = (Draft::default(), 0);
         let Draft { organizations, databases, registered_keys, confirmed, half_typed: _, strays } = &mut rows;
         Self {
             what: what.to_owned(),
+            extent,
             organizations: gap(
                 organizations,
                 &before.organizations,
@@ -157,6 +188,20 @@ impl Step {
             strays: gap(strays, &before.strays, &after.strays, Stray::eq, &mut size),
             size,
             rows,
+        }
+    }
+
+    /// Where a row is once the step is applied; `None` where it is gone.
+    fn row_after(&self, list: List, row: usize) -> Option<usize> {
+        let (gap, rows) = match list {
+            List::Organizations => (self.organizations, self.rows.organizations.len()),
+            List::Databases => (self.databases, self.rows.databases.len()),
+            List::RegisteredKeys => (self.registered_keys, self.rows.registered_keys.len()),
+        };
+        match row - 1 {
+            before if before < gap.at => Some(row),
+            place if place >= gap.at + gap.count => Some(row - gap.count + rows),
+            _ => (gap.count == rows && self.extent != Extent::Whole).then_some(row),
         }
     }
 
@@ -245,7 +290,7 @@ fn same_key(a: &DraftKey, b: &DraftKey) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{History, MOST_ROWS, MOST_STEPS};
+    use super::{Extent, History, MOST_ROWS, MOST_STEPS};
     use crate::plan::testing::{draft, lines};
     use crate::plan::{ConfirmedRegions, Draft, Edit, Field, HalfTyped, List, update};
 
@@ -268,19 +313,15 @@ mod tests {
                 Act::Edit(what, edit, field) => {
                     let before = draft.clone();
                     update(&mut draft, edit);
-                    let field = field.map(|field| (List::Databases, 1, field));
-                    history.record(what, &before, &draft, field);
+                    let extent = field.map_or(Extent::Rows, |field| Extent::Field(List::Databases, 1, field));
+                    history.record(what, &before, &draft, extent);
                 }
                 Act::Seal => history.seal(),
                 Act::Undo => {
-                    let next = history.next_undo().map(str::to_owned);
-                    assert_eq!(history.can_undo(), next.is_some());
-                    assert_eq!(history.undo(&mut draft), next);
+                    assert_eq!(history.can_undo(), history.undo(&mut draft).is_some());
                 }
                 Act::Redo => {
-                    let next = history.next_redo().map(str::to_owned);
-                    assert_eq!(history.can_redo(), next.is_some());
-                    assert_eq!(history.redo(&mut draft), next);
+                    assert_eq!(history.can_redo(), history.redo(&mut draft).is_some());
                 }
             }
         }
@@ -441,12 +482,56 @@ mod tests {
         let mut after = draft("db a serverless aws us-");
         after.half_typed = Some(place);
         let mut history = History::default();
-        history.record("typed", &before, &after, Some((List::Databases, 1, Field::Regions)));
+        history.record("typed", &before, &after, Extent::Field(List::Databases, 1, Field::Regions));
         history.undo(&mut after);
         assert_eq!(after, before);
         after.half_typed = Some(place);
         history.redo(&mut after);
         assert_eq!(after, draft("db a serverless aws us-"));
+    }
+
+    /// In: a draft, and what is done to it. Out: where its rows are when that is
+    /// taken back, and then when it is done again; `-` is gone.
+    fn check_rows(input: &str, edit: Edit, undone: &str, redone: &str) {
+        let (mut draft, mut history) = (draft(input), History::default());
+        let before = draft.clone();
+        let extent = edit.extent();
+        update(&mut draft, edit);
+        assert!(history.record("", &before, &draft, extent));
+        let said = |after: &dyn Fn(usize) -> Option<usize>| {
+            let rows = (1..=3).map(|row| after(row).map_or("-".to_owned(), |row| row.to_string()));
+            rows.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(said(&|row| history.row_after_undo(List::Databases, row)), undone);
+        history.undo(&mut draft);
+        assert_eq!(said(&|row| history.row_after_redo(List::Databases, row)), redone);
+    }
+
+    #[test]
+    fn a_row_is_found_again_after_a_step() {
+        let three =
+            "db a serverless aws us-east-2\ndb b serverless aws us-east-2\ndb c serverless aws us-east-2";
+        let enter = Edit::FieldEntered(List::Databases, 2, Field::Name, "x".to_owned());
+        check_rows(three, enter, "1 2 3", "1 2 3");
+        check_rows(three, Edit::RowRemoved(List::Databases, 2), "1 3 4", "1 - 2");
+        check_rows(three, Edit::RowAdded(List::Databases), "1 2 3", "1 2 3");
+        check_rows(three, Edit::RowDuplicated(List::Databases, 1), "1 - 2", "1 3 4");
+        check_rows(three, Edit::RowAdded(List::RegisteredKeys), "1 2 3", "1 2 3");
+        // As many rows, but others.
+        let others = draft(&three.replace("db b", "db x"));
+        check_rows(three, Edit::DraftReplaced(others), "1 - 3", "1 - 3");
+        assert_eq!(History::default().row_after_undo(List::Databases, 1), Some(1));
+    }
+
+    #[test]
+    fn a_step_leads_back_to_one_draft() {
+        let (before, after) = (draft(ONE), draft("db b serverless aws us-east-2"));
+        let mut history = History::default();
+        assert!(!history.leads_back(&after, &before));
+        assert!(!history.record("", &before, &before, Extent::Whole));
+        assert!(history.record("", &before, &after, Extent::Whole));
+        assert!(history.leads_back(&after, &before));
+        assert!(!history.leads_back(&after, &after));
     }
 
     #[test]
@@ -459,7 +544,7 @@ mod tests {
             let (mut history, mut now) = (History::default(), lists(rows, 0));
             for number in 1..=count {
                 let before = std::mem::replace(&mut now, lists(rows, number));
-                history.record("all", &before, &now, None);
+                history.record("all", &before, &now, Extent::Rows);
             }
             std::iter::from_fn(|| history.undo(&mut now)).count()
         };

@@ -1,8 +1,10 @@
 //! Edits of many rows at once. Each goes once through its list, however many
 //! rows are meant; it does not know who chose them.
 
-use super::rows::{enter, heal, place};
+use super::room::Room;
+use super::rows::{enter, enter_regions, place};
 use super::{Draft, DraftDatabase, Field, List};
+use crate::catalog::Catalog;
 
 /// What happens to many databases at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,35 +26,37 @@ fn rising(rows: &[usize]) -> impl Iterator<Item = usize> {
     })
 }
 
-pub(super) fn change_rows(draft: &mut Draft, rows: &[usize], change: &Change) {
+pub(super) fn change_rows(draft: &mut Draft, room: &mut Room, rows: &[usize], change: &Change) {
     for row in rising(rows) {
         match change {
-            Change::Entered(field, text) => enter(draft, List::Databases, row, *field, text.clone()),
-            Change::RegionAdded(code) => {
-                if let Some(database) = draft.databases.get_mut(place(row)) {
-                    add_region(database, code);
-                }
+            Change::Entered(field, text) => {
+                enter(draft, room, List::Databases, row, *field, text);
             }
+            Change::RegionAdded(code) => add_region(draft, room, row, code.trim()),
         }
     }
 }
 
-fn add_region(database: &mut DraftDatabase, code: &str) {
-    let code = code.trim();
+impl DraftDatabase {
+    /// True where the list of the row's cloud names a region; ASCII case and
+    /// surrounding blanks are forgiven.
+    pub fn cloud_lists(&self, code: &str, catalog: &Catalog) -> bool {
+        let listed = |provider| catalog.regions_of(provider);
+        let mut facts = self.provider.parse().into_iter().flat_map(listed);
+        facts.any(|fact| fact.code.eq_ignore_ascii_case(code.trim()))
+    }
+}
+
+fn add_region(draft: &mut Draft, room: &mut Room, row: usize, code: &str) {
+    let Some(database) = draft.databases.get(place(row)) else { return };
     let mut named = database.regions.iter().chain(&database.adding);
     if code.is_empty() || named.any(|text| text.trim().eq_ignore_ascii_case(code)) {
         return;
     }
-    let (field, regions) = if database.exists() {
-        (Field::Adding, &mut database.adding)
-    } else {
-        (Field::Regions, &mut database.regions)
-    };
-    match regions.iter_mut().find(|text| text.trim().is_empty()) {
-        Some(blank) => code.clone_into(blank),
-        None => regions.push(code.to_owned()),
-    }
-    heal(&mut database.strays, field);
+    let field = if database.exists() { Field::Adding } else { Field::Regions };
+    let regions = database.texts(field);
+    let at = regions.iter().position(|text| text.trim().is_empty()).unwrap_or(regions.len());
+    enter_regions(draft, room, row, field, at, &[code.to_owned()]);
 }
 
 pub(super) fn remove_rows(draft: &mut Draft, list: List, rows: &[usize]) {
@@ -87,7 +91,8 @@ pub(super) fn row_after_removal(rows: &[usize], row: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Change;
-    use crate::plan::testing::check;
+    use crate::catalog::Catalog;
+    use crate::plan::testing::{check, draft};
     use crate::plan::{Edit, Field, List, row_after};
 
     const FOUR: &str = "
@@ -143,6 +148,23 @@ mod tests {
             Edit::RowsChanged(vec![1], Change::RegionAdded(" ".to_owned())),
             "1 db a serverless aws -",
         );
+    }
+
+    /// In: a region. Out: the rows of `FOUR`, and one of an unknown cloud, whose
+    /// cloud lists it.
+    fn check_clouds(code: &str, expected: &str) {
+        let rows = draft(&format!("{FOUR}\ndb e serverless ibm us-east-2")).databases;
+        let listing = rows.into_iter().filter(|row| row.cloud_lists(code, Catalog::released()));
+        assert_eq!(listing.map(|row| row.name).collect::<String>(), expected, "{code}");
+    }
+
+    #[test]
+    fn a_region_belongs_to_a_cloud() {
+        check_clouds("us-west-2", "abd");
+        check_clouds(" US-East1\n", "c");
+        check_clouds("us-west-9", "");
+        check_clouds("us-west", "");
+        check_clouds("", "");
     }
 
     #[test]

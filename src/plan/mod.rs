@@ -3,7 +3,8 @@
 //! A [`Draft`] holds any text at all. [`parse`] complains about everything in
 //! it that is wrong and keeps everything that is good: the [`Plan`], which is
 //! made nowhere else and is valid by construction. [`update`] is the only way
-//! in which a draft changes. Nothing here knows what needs a key.
+//! in which a draft changes, and keeps it within its [`limits`]. Nothing here
+//! knows what needs a key.
 
 mod database;
 mod desk;
@@ -11,6 +12,8 @@ mod draft;
 mod edit;
 mod filter;
 mod history;
+mod keeping;
+pub mod limits;
 mod line;
 mod many;
 mod meaning;
@@ -19,10 +22,12 @@ mod merge;
 mod new_row;
 mod parse;
 mod problem;
+mod room;
 mod rows;
 #[cfg(test)]
 pub(crate) mod testing;
 mod twins;
+mod unsaid;
 mod without_names;
 
 pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};
@@ -30,7 +35,9 @@ pub use draft::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
 };
 pub use edit::{Edit, row_after, update};
-pub use history::History;
+pub use history::{Extent, History};
+pub use keeping::{Arrival, Choice, Event, Outcome, Question, meet};
+pub use limits::{Excess, excess, has_room};
 pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};
 pub use parse::{Parsed, parse};

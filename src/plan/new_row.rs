@@ -1,5 +1,7 @@
 //! What stands in a row that somebody adds or copies.
 
+use super::limits::MOST_BYTES_OF_A_TEXT;
+use super::room::cut;
 use super::{Draft, DraftDatabase, DraftKey};
 use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseType};
@@ -39,7 +41,7 @@ pub(super) fn new_key(draft: &Draft) -> DraftKey {
 }
 
 /// A name for a copy: `orders` gives `orders-2`, then `orders-3`; no name
-/// stays none.
+/// stays none, and a long one is cut.
 pub(super) fn free_name(databases: &[DraftDatabase], copy: &DraftDatabase) -> String {
     let name = copy.name.trim();
     if name.is_empty() {
@@ -49,6 +51,7 @@ pub(super) fn free_name(databases: &[DraftDatabase], copy: &DraftDatabase) -> St
         Some((stem, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => stem,
         _ => name,
     };
+    let stem = cut(stem, MOST_BYTES_OF_A_TEXT - "-10000".len());
     let number = |row: &DraftDatabase| {
         let number = row.name.trim().strip_prefix(stem)?.strip_prefix('-')?;
         // `orders-02` and `orders-+2` are other names than `orders-2`.

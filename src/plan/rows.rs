@@ -1,18 +1,63 @@
 //! Where the texts of a row are, and what is forgotten when a person changes
 //! one of them.
 
-use super::{Draft, Field, List, Stray};
+use super::room::Room;
+use super::{Draft, DraftDatabase, Field, List, Stray};
+use std::slice::from_ref;
 
 pub(super) fn place(row: usize) -> usize {
     row.wrapping_sub(1)
 }
 
-/// Puts a text into a field that holds one.
-pub(super) fn enter(draft: &mut Draft, list: List, row: usize, field: Field, text: String) {
-    if let Some((entry, strays)) = entry(draft, list, place(row), field) {
+/// Puts a text into a field that holds one, as much of it as fits. False where
+/// the field stays as it is.
+pub(super) fn enter(
+    draft: &mut Draft,
+    room: &mut Room,
+    list: List,
+    row: usize,
+    field: Field,
+    text: &str,
+) -> bool {
+    let Some((entry, strays)) = entry(draft, list, place(row), field) else { return false };
+    let text = room.cut(list, row, field, text).to_owned();
+    let fits = room.takes_texts(field, from_ref(entry), from_ref(&text));
+    if fits {
         *entry = text;
         heal(strays, field);
     }
+    fits
+}
+
+/// Puts regions into the list of a database, from a place on; what stands at
+/// that place gives way. False where they do not fit, and none is taken.
+pub(super) fn enter_regions(
+    draft: &mut Draft,
+    room: &mut Room,
+    row: usize,
+    field: Field,
+    at: usize,
+    texts: &[String],
+) -> bool {
+    let database = draft.databases.get_mut(place(row));
+    let Some((regions, strays)) = database.and_then(|database| regions_of(database, field)) else {
+        return false;
+    };
+    let from = at.min(regions.len());
+    let to = (from + 1).min(regions.len());
+    let mut cut = Vec::new();
+    for text in texts {
+        cut.push(room.cut(List::Databases, row, field, text).to_owned());
+    }
+    let fits = room.takes_texts(field, regions.get(from..to).unwrap_or_default(), &cut);
+    if fits {
+        let mut behind = regions.split_off(to);
+        regions.truncate(from);
+        regions.append(&mut cut);
+        regions.append(&mut behind);
+        heal(strays, field);
+    }
+    fits
 }
 
 /// What was unreadable in a field is forgotten when a person edits the field;
@@ -21,16 +66,23 @@ pub(super) fn heal(strays: &mut Vec<Stray>, field: Field) {
     strays.retain(|stray| stray.field() != field.code() && !stray.is_of_no_row());
 }
 
-/// A list of regions that is about to be changed.
+/// A list of regions whose order changes, or which loses some.
 pub(super) fn regions(draft: &mut Draft, row: usize, field: Field) -> Option<&mut Vec<String>> {
-    let database = draft.databases.get_mut(place(row))?;
-    let regions = match field {
-        Field::Regions => &mut database.regions,
-        Field::Adding => &mut database.adding,
-        _ => return None,
-    };
-    heal(&mut database.strays, field);
+    let (regions, strays) = regions_of(draft.databases.get_mut(place(row))?, field)?;
+    heal(strays, field);
     Some(regions)
+}
+
+/// A list of regions, and what else the row held.
+const fn regions_of(
+    database: &mut DraftDatabase,
+    field: Field,
+) -> Option<(&mut Vec<String>, &mut Vec<Stray>)> {
+    match field {
+        Field::Regions => Some((&mut database.regions, &mut database.strays)),
+        Field::Adding => Some((&mut database.adding, &mut database.strays)),
+        _ => None,
+    }
 }
 
 /// What else a row held.

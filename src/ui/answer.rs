@@ -154,8 +154,7 @@ pub(super) fn links<'a>(pages: impl IntoIterator<Item = &'a Link>) -> Tag {
 
 /// How a fact is known.
 pub(super) fn known(confidence: Confidence) -> Tag {
-    tag("SMALL")
-        .attr("class", "confidence")
-        .attr("data-confidence", confidence.code())
-        .text(sentence(confidence.code()).replace('.', ""))
+    let mut word = sentence(confidence.code());
+    word.pop();
+    tag("SMALL").attr("class", "confidence").attr("data-confidence", confidence.code()).text(word)
 }

@@ -6,13 +6,14 @@ use super::database_form::{providers, types};
 use super::field::select;
 use super::html::{Tag, button, isolated, tag};
 use super::links::read_link;
-use super::live::{Memo, Signal, memo};
-use super::preview::{Preview, columns, format_name, preview};
+use super::live::{Memo, Signal, effect, memo};
+use super::preview::{Preview, columns, format_name, notes, preview};
 use super::state::{State, add_id};
-use crate::domain::plain;
+use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
-use crate::intake::{Ask, Format, Intake, TableColumn, is_link};
-use crate::plan::{Draft, List};
+use crate::intake::{Ask, Format, Intake, TableColumn};
+use crate::plan::{Draft, Field, List};
+use crate::rules::counted;
 use crate::wire::limits::MOST_BYTES;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub(super) struct Bringing {
     source: Signal<(String, Arc<Vec<u8>>)>,
     /// What the person said about it.
     pub(super) ask: Signal<Ask>,
+    /// Counts what was asked: an answer to anything but the last is dropped.
+    asked: Signal<usize>,
     /// How far the reader is.
     reading: Signal<Reading>,
     /// The columns of a table, and what they were taken for.
@@ -39,10 +42,12 @@ pub(super) struct Bringing {
 }
 
 /// How far the reader is.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 enum Reading {
     /// Nothing to read, or all of it was read.
     Idle,
+    /// It begins once nothing was typed for a while.
+    Waiting,
     /// It is at work, and says at what.
     AtWork(String),
     /// It could not read.
@@ -56,11 +61,12 @@ impl Bringing {
             is_open: Signal::new(false),
             source: Signal::new((String::new(), Arc::default())),
             ask: Signal::new(Ask::default()),
+            asked: Signal::new(0),
             reading: Signal::new(Reading::Idle),
             columns: Signal::new(Vec::new()),
             intake: Signal::new(None),
         };
-        browser::on_bring(MOST_BYTES, move |name, bytes| bringing.take(name, bytes));
+        browser::on_bring(MOST_BYTES, SHOWN_BYTES, move |name, bytes| bringing.take(name, bytes));
         bringing
     }
 
@@ -70,16 +76,29 @@ impl Bringing {
         browser::focus("bring-text");
     }
 
-    /// Takes a file, or a text that was pasted or dropped.
-    fn take(self, name: String, bytes: Vec<u8>) {
+    /// Takes a file, or a text that was typed, pasted or dropped.
+    fn take(self, name: String, bytes: Option<Vec<u8>>) {
         if !self.is_open.get_untracked() {
             self.open();
         }
+        let is_opened = bytes.is_some();
+        self.forget(name, bytes.unwrap_or_default());
+        if is_opened {
+            self.read();
+        } else {
+            self.fail("the browser cannot open this file, or it is a folder");
+        }
+    }
+
+    /// Puts another source in the place of the one before, of which nothing
+    /// stays.
+    fn forget(self, name: String, bytes: Vec<u8>) {
+        self.drop_answers();
         self.source.set((name, Arc::new(bytes)));
         self.ask.update(|ask| ask.columns = None);
         self.columns.set(Vec::new());
         self.intake.set(None);
-        self.read();
+        self.reading.set(Reading::Idle);
     }
 
     /// What the person said has changed. What was read stays until it is read
@@ -89,60 +108,81 @@ impl Bringing {
         self.read();
     }
 
+    /// Drops whatever is still to come.
+    fn drop_answers(self) {
+        browser::stop(false);
+        self.asked.set(self.asked.get_untracked() + 1);
+    }
+
+    /// Reads the source, once the person pauses.
     fn read(self) {
-        let (_, bytes) = self.source.get_untracked();
-        browser::stop_reader();
-        if bytes.iter().all(u8::is_ascii_whitespace) {
-            self.reading.set(Reading::Idle);
-            self.intake.set(None);
+        self.drop_answers();
+        let (name, bytes) = self.source.get_untracked();
+        if name.is_empty() && bytes.iter().all(u8::is_ascii_whitespace) {
             return;
         }
-        self.reading.set(Reading::AtWork("Reading".to_owned()));
-        let ask = self.ask.get_untracked();
-        let text = str::from_utf8(&bytes).unwrap_or_default();
-        if ask.format.map_or_else(|| is_link(text), |format| format == Format::Link) {
-            let plain =
-                |draft| Intake { format: Format::Link, draft, notes: Vec::new(), columns: Vec::new() };
-            read_link(text, Box::new(move |read| self.hear(read.map(plain))));
-            return;
-        }
-        browser::ask_reader(&ask.write(), &bytes, move |said| match said {
+        self.reading.set(Reading::Waiting);
+        let asked = self.asked.get_untracked();
+        let ask = self.ask.with_untracked(Ask::write);
+        browser::ask_reader(&ask, &bytes, move |said| match said {
             Said::Stage(stage) => self.reading.set(Reading::AtWork(stage)),
-            Said::Nothing(why) => self.hear(Err(format!("the reader could not start: {why}"))),
+            Said::Nothing(why) => self.fail(&["the reader could not start: ", &why].concat()),
             Said::Answer(text) => match answer::read(&text) {
-                Ok(Answer::Read(intake)) => self.hear(Ok(intake)),
+                Ok(Answer::Read(intake)) => self.hear(intake),
+                Ok(Answer::Link(link)) => self.follow(&link, asked),
                 Ok(Answer::Refused { message, columns }) => {
-                    self.hear(Err(message));
+                    self.fail(&message);
                     self.columns.set(columns);
                 }
-                Err(unreadable) => self.hear(Err(unreadable.to_string())),
+                Err(unreadable) => self.fail(&unreadable.to_string()),
             },
         });
     }
 
-    /// Hears what was read, or why nothing was.
-    fn hear(self, read: Result<Intake, String>) {
-        match read {
-            Ok(intake) => {
-                self.columns.set(intake.columns.clone());
-                self.intake.set(Some(Arc::new(intake)));
-                self.reading.set(Reading::Idle);
+    /// Reads a link, which the browser may have to unpack.
+    fn follow(self, link: &str, asked: usize) {
+        let hear = move |read: Result<Draft, String>| {
+            if self.asked.get_untracked() != asked {
+                return;
             }
-            Err(why) => {
-                self.intake.set(None);
-                self.reading.set(Reading::Failed(format!("Nothing could be read: {why}.")));
+            match read {
+                Ok(draft) => {
+                    self.hear(Intake { format: Format::Link, draft, notes: Vec::new(), columns: Vec::new() })
+                }
+                Err(why) => self.fail(&why),
             }
-        }
+        };
+        read_link(link, Box::new(hear));
     }
 
-    fn close(self) {
-        browser::stop_reader();
-        self.is_open.set(false);
-        self.source.set((String::new(), Arc::default()));
+    /// Hears what was read.
+    fn hear(self, intake: Intake) {
+        self.columns.set(intake.columns.clone());
+        self.intake.set(Some(Arc::new(intake)));
         self.reading.set(Reading::Idle);
+    }
+
+    /// Hears why nothing was read.
+    fn fail(self, why: &str) {
         self.columns.set(Vec::new());
         self.intake.set(None);
+        self.reading.set(Reading::Failed(["Nothing could be read: ", why, "."].concat()));
+    }
+
+    /// Stops reading; what was given stays, to be read in another way.
+    fn stop(self) {
+        self.drop_answers();
+        self.intake.set(None);
+        self.reading.set(Reading::Failed("Stopped.".to_owned()));
+        browser::focus("bring-text");
+    }
+
+    /// Closes the panel, and forgets what was brought.
+    pub(super) fn close(self) {
+        self.is_open.set(false);
+        self.forget(String::new(), Vec::new());
         self.ask.set(Ask::default());
+        browser::stop(true);
     }
 }
 
@@ -162,7 +202,7 @@ pub(super) fn bring_in(bringing: Bringing) -> Tag {
 fn panel(bringing: Bringing) -> Tag {
     let text = move || {
         bringing.source.with(|(name, bytes)| match name.is_empty() && bytes.len() <= SHOWN_BYTES {
-            true => String::from_utf8_lossy(bytes).into_owned(),
+            true => str::from_utf8(bytes).unwrap_or_default().to_owned(),
             false => String::new(),
         })
     };
@@ -173,13 +213,22 @@ fn panel(bringing: Bringing) -> Tag {
         .attr("aria-describedby", "bring-about")
         .value(text)
         .on("input", move |event| {
-            bringing.take(String::new(), event_target_value(&event).into_bytes());
+            let text = event_target_value(&event);
+            if text.len() > SHOWN_BYTES {
+                browser::clear(&event);
+            }
+            bringing.take(String::new(), Some(text.into_bytes()));
         });
     let about = "A table from a spreadsheet (CSV or copied cells), a plan document, a link, \
                  the answer of Astra’s DevOps API or CLI, or Terraform. It is read in this browser.";
-    let file = tag("INPUT").attr("type", "file").attr("id", "bring-file").on("change", move |event| {
-        browser::chosen(&event, MOST_BYTES, move |name, bytes| bringing.take(name, bytes));
-    });
+    let file = tag("INPUT")
+        .attr("type", "file")
+        .attr("id", "bring-file")
+        // The file that was chosen last can be chosen again.
+        .on("click", |event| browser::clear(&event))
+        .on("change", move |event| {
+            browser::chosen(&event, MOST_BYTES, move |name, bytes| bringing.take(name, bytes));
+        });
     let file_name = move || {
         bringing.source.with(|(name, bytes)| match (name.is_empty(), bytes.len()) {
             (false, size) => format!("{}, {size} bytes", plain(name)),
@@ -188,18 +237,25 @@ fn panel(bringing: Bringing) -> Tag {
         })
     };
     let example = tag("A").attr("href", "example.csv").attr("download", "").text("An example table");
-    let cancel = button("quiet", "Cancel", move || {
+    let close = move || {
         bringing.close();
         browser::focus("bring");
-    });
+    };
     let preview_of = memo(move || {
         let intake = bringing.intake.get()?;
         Some(bringing.state.draft.with(|draft| Preview::of(draft, intake)))
     });
     let summary = move || preview_of.with(|it| it.as_ref().map(Preview::summary).unwrap_or_default());
+    let outcome = move || match bringing.reading.get() {
+        Reading::Idle => summary(),
+        Reading::Failed(why) => why,
+        Reading::Waiting | Reading::AtWork(_) => String::new(),
+    };
+    effect(move |_| browser::announce("bring-outcome", &outcome()));
     tag("SECTION")
         .attr("class", "bring")
         .attr("aria-labelledby", "bring-title")
+        .on_escape(close)
         .child(tag("H3").attr("id", "bring-title").text("Paste or import"))
         .child(labelled("bring-text", "Paste here", pasted))
         .child(tag("P").attr("class", "hint").attr("id", "bring-about").text(about).text(" ").child(example))
@@ -214,12 +270,14 @@ fn panel(bringing: Bringing) -> Tag {
                 .child(file)
                 .child(tag("P").attr("class", "hint").live_text(file_name)),
         )
-        .child(said(bringing))
         .child(progress(bringing))
-        .child(tag("P").attr("role", "status").live_text(summary))
+        .child(tag("P").live_text(summary))
+        .live_child(move || preview_of.with(|it| it.as_ref().and_then(notes)))
+        .child(said(bringing))
         .child(columns(bringing))
-        .live_child(move || preview_of.get().map(|it| preview(&it)))
-        .child(decisions(bringing, preview_of).child(cancel))
+        .live_child(move || preview_of.with(|it| it.as_ref().map(preview)))
+        .child(decisions(bringing, preview_of).child(button("quiet", "Cancel", close)))
+        .child(tag("P").attr("id", "bring-outcome").attr("class", "unseen").attr("role", "status"))
 }
 
 fn labelled(id: &'static str, label: &'static str, control: Tag) -> Tag {
@@ -228,79 +286,105 @@ fn labelled(id: &'static str, label: &'static str, control: Tag) -> Tag {
 
 /// What the person says about the input.
 fn said(bringing: Bringing) -> Tag {
-    let first = |words: &'static str| vec![("", words)];
-    let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format)));
-    let formats = first("Recognised by its content").into_iter().chain(formats).collect();
-    let types = first("As it stands there").into_iter().chain(types()).collect();
-    let providers = first("As it stands there").into_iter().chain(providers()).collect();
-    let asked = move |code: fn(&Ask) -> Option<&'static str>| {
-        move || bringing.ask.with(code).unwrap_or_default().to_owned()
+    let choice = |id: &'static str,
+                  label,
+                  mut options: Vec<(&'static str, &'static str)>,
+                  unsaid: &'static str,
+                  said: fn(&Ask) -> Option<&'static str>,
+                  say: fn(&mut Ask, &str)| {
+        options.insert(0, ("", unsaid));
+        let said = move || bringing.ask.with(said).unwrap_or_default().to_owned();
+        let choose = move |code: String| bringing.say(|ask| say(ask, &code));
+        labelled(id, label, select(id.to_owned(), options, said, choose))
     };
-    let format =
-        select("bring-format".to_owned(), formats, asked(|ask| ask.format.map(Format::code)), move |code| {
-            bringing.say(|ask| {
-                ask.format = code.parse().ok();
-                ask.columns = None;
-            });
-        });
-    let database_type = select(
-        "bring-type".to_owned(),
-        types,
-        asked(|ask| ask.database_type.map(|it| it.code())),
-        move |code| bringing.say(|ask| ask.database_type = code.parse().ok()),
+    let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format))).collect();
+    let format = choice(
+        "bring-format",
+        "Format",
+        formats,
+        "Recognised by its content",
+        |ask| ask.format.map(Format::code),
+        |ask, code| {
+            ask.format = code.parse().ok();
+            ask.columns = None;
+        },
     );
-    let provider = select(
-        "bring-provider".to_owned(),
-        providers,
-        asked(|ask| ask.provider.map(|it| it.code())),
-        move |code| bringing.say(|ask| ask.provider = code.parse().ok()),
+    let database_type = choice(
+        "bring-type",
+        "Database type, where none is said",
+        types(),
+        "As it stands there",
+        |ask| ask.database_type.map(DatabaseType::code),
+        |ask, code| ask.database_type = code.parse().ok(),
+    );
+    let provider = choice(
+        "bring-provider",
+        "Cloud provider, where none is said",
+        providers(),
+        "As it stands there",
+        |ask| ask.provider.map(CloudProvider::code),
+        |ask, code| ask.provider = code.parse().ok(),
     );
     tag("DIV")
         .attr("class", "fields")
-        .child(labelled("bring-format", "Format", format))
-        .child(labelled("bring-type", "Database type, where none is said", database_type))
-        .child(labelled("bring-provider", "Cloud provider, where none is said", provider))
+        .child(format)
+        .child(database_type.child(unsaid(bringing, Field::Type)))
+        .child(provider.child(unsaid(bringing, Field::Provider)))
+}
+
+/// How many rows leave it to the person to say something.
+fn unsaid(bringing: Bringing, field: Field) -> Tag {
+    let words = move || {
+        let of_intake = |intake: &Arc<Intake>| intake.draft.rows_without(field);
+        match bringing.intake.with(|intake| intake.as_ref().map_or(0, of_intake)) {
+            0 => String::new(),
+            rows => counted(rows, "row does not say it.", "rows do not say it."),
+        }
+    };
+    tag("P").attr("class", "problem").live_text(words)
 }
 
 fn progress(bringing: Bringing) -> Tag {
     let line = move || match bringing.reading.get() {
         Reading::AtWork(stage) => {
-            let stop = button("small", "Stop", move || {
-                browser::stop_reader();
-                bringing.intake.set(None);
-                bringing.reading.set(Reading::Failed("Stopped.".to_owned()));
-            });
             let bar = tag("PROGRESS").attr("aria-label", stage.clone());
+            let stop = button("small", "Stop", move || bringing.stop());
             Some(tag("P").attr("class", "buttons").child(bar).text(format!("{stage}…")).child(stop))
         }
         Reading::Failed(why) => Some(tag("P").attr("class", "problem").child(isolated(why))),
-        Reading::Idle => None,
+        Reading::Idle | Reading::Waiting => None,
     };
-    tag("DIV").attr("role", "status").live_child(line)
+    tag("DIV").live_child(line)
 }
 
 fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
     let state = bringing.state;
-    let has_rows = memo(move || preview_of.with(|it| it.as_ref().is_some_and(Preview::has_anything)));
-    let changes = memo(move || preview_of.with(|it| it.as_ref().is_some_and(Preview::changes_anything)));
-    let is_first = memo(move || state.draft.with(Draft::is_empty));
+    // What was read in another way than the person says now waits for its answer.
+    let allows = move |is_so: fn(&Preview) -> bool| {
+        bringing.reading.with(|reading| matches!(reading, Reading::Idle))
+            && preview_of.with(|it| it.as_ref().is_some_and(is_so))
+    };
+    let can_add = move || allows(Preview::can_be_added);
+    let can_replace = move || allows(Preview::has_anything);
+    let is_first = move || state.draft.with(Draft::is_empty);
     let done = move |words: String, draft: Draft| {
         bringing.close();
         state.replace(&words, draft);
         browser::focus(&add_id(List::Databases));
     };
     let add = button("primary", "", move || {
-        if let Some(preview) = preview_of.get_untracked().filter(Preview::changes_anything) {
-            done(format!("Brought in: {}.", preview.counts()), preview.merged.draft.clone());
+        if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_add)) {
+            done(["Brought in: ", &preview.counts(true), "."].concat(), preview.merged.draft.clone());
         }
     })
-    .live_text(move || if is_first.get() { "Bring it in" } else { "Add to the plan" }.to_owned());
+    .live_text(move || if is_first() { "Bring it in" } else { "Add to the plan" }.to_owned());
     let replace = button("", "Put in the place of the plan", move || {
-        if let Some(preview) = preview_of.get_untracked().filter(Preview::has_anything) {
+        if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_replace)) {
             done("Replaced the plan by what was brought in.".to_owned(), preview.alone());
         }
     });
-    tag("DIV").attr("class", "buttons").child(add.whether("aria-disabled", move || !changes.get())).child(
-        replace.when("hidden", move || is_first.get()).whether("aria-disabled", move || !has_rows.get()),
-    )
+    tag("DIV")
+        .attr("class", "buttons")
+        .child(add.whether("aria-disabled", move || !can_add()))
+        .child(replace.when("hidden", is_first).whether("aria-disabled", move || !can_replace()))
 }

@@ -22,15 +22,20 @@ extern "C" {
     pub(super) fn address() -> String;
     /// Writes a plan into the address, as a new entry of the history or not.
     pub(super) fn show(fragment: &str, is_new: bool);
+    /// Makes strangers of all entries of the history so far.
+    #[wasm_bindgen(js_name = beginVisit)]
+    pub(super) fn begin_visit();
+    #[wasm_bindgen(js_name = entry)]
+    fn host_entry() -> u32;
     /// The address without a plan.
     pub(super) fn base() -> String;
     /// Names the page.
     pub(super) fn title(text: &str);
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
-    /// Stops the reader.
-    #[wasm_bindgen(js_name = stop)]
-    pub(super) fn stop_reader();
+    /// Drops what is being brought in: the file that is being read, and what
+    /// the reader was asked. Once it is over, the reader goes too.
+    pub(super) fn stop(is_over: bool);
 
     /// The element that the page keeps for the interface, emptied.
     #[wasm_bindgen(js_name = mountPoint)]
@@ -44,8 +49,10 @@ extern "C" {
     /// True if the disclosure that told of a change is open.
     #[wasm_bindgen(js_name = isOpen)]
     pub(super) fn is_open(event: &Event) -> bool;
-    /// Puts a choice back to nothing.
+    /// Empties a field.
     pub(super) fn clear(event: &Event);
+    /// What the first field of a form that is sent holds.
+    pub(super) fn entered(event: &Event) -> String;
     /// Takes the focus from whatever has it, so that it is left before it goes.
     pub(super) fn blur();
     /// Moves the focus, once what is to have it has been drawn.
@@ -74,7 +81,7 @@ extern "C" {
     #[wasm_bindgen(js_name = onUndo)]
     fn host_on_undo(act: JsValue);
     #[wasm_bindgen(js_name = onBring)]
-    fn host_on_bring(most: f64, act: JsValue);
+    fn host_on_bring(most: f64, long: f64, act: JsValue);
     #[wasm_bindgen(js_name = chosen)]
     fn host_chosen(event: &Event, most: f64, act: JsValue);
     #[wasm_bindgen(js_name = pack)]
@@ -100,9 +107,32 @@ pub(super) fn on_hide(act: impl FnMut() + 'static) {
     host_on_hide(listener::<dyn FnMut()>(Box::new(act)));
 }
 
-/// Hears of another plan in the address, and whether this page wrote it.
-pub(super) fn on_address(act: impl FnMut(String, bool) + 'static) {
-    host_on_address(listener::<dyn FnMut(String, bool)>(Box::new(act)));
+/// Who wrote an entry of the browser's history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// Anybody: a link was opened, or an address typed.
+    Foreign,
+    /// The planner, on an earlier visit.
+    Past,
+    /// The planner, since the page was loaded.
+    Visit,
+    /// The planner, which had to leave out a plan that no address holds.
+    TooLong,
+}
+
+/// Who wrote the entry of the history that the browser is at.
+pub(super) fn entry() -> Entry {
+    match host_entry() {
+        0 => Entry::Foreign,
+        1 => Entry::Past,
+        2 => Entry::Visit,
+        _ => Entry::TooLong,
+    }
+}
+
+/// Hears of another plan in the address, and who wrote it there.
+pub(super) fn on_address(mut act: impl FnMut(String, Entry) + 'static) {
+    host_on_address(listener::<dyn FnMut(String)>(Box::new(move |fragment| act(fragment, entry()))));
 }
 
 /// Hears the keys that undo (`false`) and redo (`true`).
@@ -110,15 +140,16 @@ pub(super) fn on_undo(act: impl FnMut(bool) + 'static) {
     host_on_undo(listener::<dyn FnMut(bool)>(Box::new(act)));
 }
 
-/// Hears what is dropped or pasted on the page: a name, if it is a file, and
-/// at most one byte more than `most`.
-pub(super) fn on_bring(most: usize, act: impl FnMut(String, Vec<u8>) + 'static) {
-    host_on_bring(most as f64, listener::<dyn FnMut(String, Vec<u8>)>(Box::new(act)));
+/// Hears what is dropped or pasted on the page, and texts of more than `long`
+/// characters also in a field: a name, if it is a file, and at most one byte
+/// more than `most`, or none where the browser could not open the file.
+pub(super) fn on_bring(most: usize, long: usize, act: impl FnMut(String, Option<Vec<u8>>) + 'static) {
+    host_on_bring(most as f64, long as f64, listener::<dyn FnMut(String, Option<Vec<u8>>)>(Box::new(act)));
 }
 
-/// Reads the file that was chosen.
-pub(super) fn chosen(event: &Event, most: usize, act: impl FnMut(String, Vec<u8>) + 'static) {
-    host_chosen(event, most as f64, listener::<dyn FnMut(String, Vec<u8>)>(Box::new(act)));
+/// Reads the file that was chosen, as [`on_bring`] does.
+pub(super) fn chosen(event: &Event, most: usize, act: impl FnMut(String, Option<Vec<u8>>) + 'static) {
+    host_chosen(event, most as f64, listener::<dyn FnMut(String, Option<Vec<u8>>)>(Box::new(act)));
 }
 
 /// Packs a text (raw DEFLATE); gives nothing where the browser cannot.
@@ -158,8 +189,8 @@ pub(super) enum Said {
     Nothing(String),
 }
 
-/// Asks the reader to read foreign bytes. What was asked before is not answered
-/// any more.
+/// Asks the reader to read foreign bytes, once nothing else was begun for a
+/// while. What was under way before is dropped.
 pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 'static) {
     let hear = move |state: u32, text| {
         act(match state {

@@ -14,25 +14,25 @@ enum Copying<T> {
     /// The text of this subject is on the clipboard.
     Copied(T),
     /// The clipboard is closed; the person copies it.
-    ByHand(String),
+    ByHand,
 }
 
 /// The button and its outcome. `subject` is what the text is of: once it is
-/// another one, what was copied is said no more.
+/// another one, what was copied is said no more, and the text to copy by hand
+/// is another one too.
 pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
     label: &'static str,
     id: &'static str,
     subject: impl Fn() -> T + Copy + Send + Sync + 'static,
-    text: impl Fn() -> String + 'static,
+    text: impl Fn() -> String + Copy + Send + 'static,
 ) -> Tag {
     let outcome = Signal::new(Copying::NotTried);
     let copy = button("", label, move || {
-        let (subject, text) = (untrack(subject), text());
-        let held = text.clone();
-        browser::copy(&text, move |is_copied| {
+        let subject = untrack(subject);
+        browser::copy(&text(), move |is_copied| {
             outcome.set(match is_copied {
                 true => Copying::Copied(subject.clone()),
-                false => Copying::ByHand(held.clone()),
+                false => Copying::ByHand,
             });
             if !is_copied {
                 browser::select(id);
@@ -45,10 +45,16 @@ pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
         if is_copied { "Copied." } else { "" }.to_owned()
     };
     let by_hand = move || {
-        let Copying::ByHand(text) = outcome.get() else { return None };
-        let area = tag("TEXTAREA").attr("id", id).attr("rows", "8").attr("readonly", "");
+        if !outcome.with(|outcome| matches!(outcome, Copying::ByHand)) {
+            return None;
+        }
+        let text = move || {
+            subject();
+            text()
+        };
+        let area = tag("TEXTAREA").attr("id", id).attr("rows", "8").attr("readonly", "").value(text);
         let label = tag("LABEL").attr("for", id).text("The browser keeps its clipboard closed; copy this:");
-        Some(tag("DIV").attr("class", "field").child(label).child(area.value(move || text.clone())))
+        Some(tag("DIV").attr("class", "field").child(label).child(area))
     };
     tag("DIV")
         .child(

@@ -55,6 +55,7 @@ impl Place {
     /// Remembers that the field was left, so that it may complain: after the
     /// press that left it, lest what was to be pressed moves away.
     fn leave(self) {
+        self.state.history.update(History::seal);
         let opening = self.state.openings.get_untracked();
         browser::later("", AFTER_A_PRESS, move || {
             // By then another form may be open.
@@ -66,7 +67,6 @@ impl Place {
 
     /// Lets the field complain from now on.
     pub(super) fn judge(self) {
-        self.state.history.update(History::seal);
         if !self.state.left.with_untracked(|left| left.contains(&self.field)) {
             self.state.left.update(|left| left.push(self.field));
         }

@@ -50,9 +50,15 @@ function onHide(act) {
   addEventListener("pagehide", () => act());
 }
 
-// The address. Entries of the history that are ours carry a mark, which tells a
-// step back from a link that somebody pasted into the address bar.
-const OURS = { planner: 1 };
+// The address. Entries of the history that are ours carry the visit that wrote
+// them, which tells a step back from a link that somebody put into the address
+// bar, and from what was forgotten.
+let visit;
+const beginVisit = () => (visit = Math.random());
+beginVisit();
+
+/** The longest plan that stands in the address, in characters; browsers take about two million. */
+const LONGEST_ADDRESS = 100000;
 
 const withoutPlan = () => location.pathname + location.search;
 
@@ -68,14 +74,21 @@ function address() {
   return location.hash.slice(1);
 }
 
-const isOurs = () => history.state?.planner === OURS.planner;
+/** Who wrote this entry: 0 anybody, 1 an earlier visit, 2 this one, 3 this one, but the plan was too long. */
+function entry() {
+  const mark = history.state?.planner;
+  if (!mark) return 0;
+  if (mark.visit !== visit) return 1;
+  return mark.isTooLong ? 3 : 2;
+}
 
-/** Writes the plan into the address, as a new entry of the history or into this one. */
+/** Writes the plan into the address, as a new entry of the history where it is another one, or into this one. */
 function show(fragment, isNew) {
-  const target = fragment ? `#${fragment}` : withoutPlan();
+  const isTooLong = fragment.length > LONGEST_ADDRESS;
+  const target = fragment && !isTooLong ? `#${fragment}` : withoutPlan();
+  const change = isNew && location.hash.slice(1) !== fragment ? "pushState" : "replaceState";
   try {
-    if (isNew) history.pushState(OURS, "", target);
-    else history.replaceState(OURS, "", target);
+    history[change]({ planner: { visit, isTooLong } }, "", target);
   } catch {
     // A browser refuses after too many changes in a short time; the next one comes.
   }
@@ -84,10 +97,19 @@ function show(fragment, isNew) {
 const base = () => location.origin + withoutPlan();
 
 function onAddress(act) {
-  addEventListener("hashchange", () => act(location.hash.slice(1), isOurs()));
+  addEventListener("hashchange", () => act(address()));
 }
 
 // DEFLATE. The browser's own streams weigh nothing, and answer later.
+
+// Some browsers have no such stream, and some know no raw DEFLATE.
+function streamOf(kind) {
+  try {
+    return new globalThis[kind]("deflate-raw");
+  } catch {
+    return null;
+  }
+}
 
 async function collected(readable, most) {
   const parts = [];
@@ -128,8 +150,8 @@ async function feed(writable, bytes, step) {
 
 /** Gives the packed bytes, or none where the browser cannot pack. */
 async function pack(text, done) {
-  if (typeof CompressionStream === "undefined") return done(new Uint8Array());
-  const stream = new CompressionStream("deflate-raw");
+  const stream = streamOf("CompressionStream");
+  if (!stream) return done(new Uint8Array());
   const bytes = new TextEncoder().encode(text);
   feed(stream.writable, bytes, bytes.length).catch(() => {});
   const [packed] = await collected(stream.readable, Infinity);
@@ -141,50 +163,59 @@ async function pack(text, done) {
  * whole, 2 it is larger than `most`, 3 the browser cannot unpack.
  */
 async function unpack(bytes, most, done) {
-  if (typeof DecompressionStream === "undefined") return done(new Uint8Array(), 3);
+  const stream = streamOf("DecompressionStream");
+  if (!stream) return done(new Uint8Array(), 3);
   // What Rust lends is its own again when this function first waits.
   bytes = bytes.slice();
-  const stream = new DecompressionStream("deflate-raw");
   // In small pieces, so that what comes before a break is given out, and a
   // bomb is noticed before it has grown.
   feed(stream.writable, bytes, 64).catch(() => {});
   done(...(await collected(stream.readable, most)));
 }
 
-// Files.
+// Files and texts that are brought in.
 
-async function take(source, most, act) {
-  const file = source?.files?.[0];
-  if (!file) return;
-  // One byte more than may be read shows that there was more.
-  act(file.name, new Uint8Array(await file.slice(0, most + 1).arrayBuffer()));
+/** Reads a file. It comes without bytes where the browser cannot open it, as it cannot open a folder. */
+async function take(file, most, act) {
+  stop();
+  const mine = turn;
+  let bytes;
+  try {
+    // One byte more than may be read shows that there was more.
+    bytes = new Uint8Array(await file.slice(0, most + 1).arrayBuffer());
+  } catch {
+    bytes = undefined;
+  }
+  if (turn === mine) act(file.name, bytes);
 }
 
-/** Hears what is dropped on the page, or pasted where nobody is writing. */
-function onBring(most, act) {
-  const isField = (element) => element instanceof Element && element.closest("input, textarea, select");
-  const text = (data) => act("", new TextEncoder().encode(data.getData("text").slice(0, most + 1)));
-  addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("Files") || !isField(event.target)) event.preventDefault();
-  });
-  addEventListener("drop", (event) => {
-    const data = event.dataTransfer;
-    if (!data.files.length && (isField(event.target) || !data.getData("text"))) return;
-    event.preventDefault();
-    if (data.files.length) take(data, most, act);
-    else text(data);
-  });
-  addEventListener("paste", (event) => {
-    const data = event.clipboardData;
-    if (data.files.length && !data.getData("text")) take(data, most, act);
-    else if (!isField(event.target) && data.getData("text")) text(data);
+/**
+ * Hears what is dropped on the page, or pasted where nobody is writing. A text
+ * of more than `long` characters does not go into a field, which it would make
+ * slow.
+ */
+function onBring(most, long, act) {
+  const field = (target) => target instanceof Element && target.closest("input, textarea, select");
+  const hear = (event, data) => {
+    const [file] = data.files;
+    const text = data.getData("text");
+    const isWritten = field(event.target) && !(text.length > long && event.target.matches("textarea"));
+    // A copied cell of a spreadsheet comes as its picture too.
+    if (file && (event.type === "drop" || !text)) take(file, most, act);
+    else if (text && !isWritten) act("", new TextEncoder().encode(text.slice(0, most + 1)));
     else return;
     event.preventDefault();
+  };
+  addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files") || !field(event.target)) event.preventDefault();
   });
+  addEventListener("drop", (event) => hear(event, event.dataTransfer));
+  addEventListener("paste", (event) => hear(event, event.clipboardData));
 }
 
 function chosen(event, most, act) {
-  take(event.target, most, act);
+  const [file] = event.target.files;
+  if (file) take(file, most, act);
 }
 
 function download(name, type, text) {
@@ -199,65 +230,106 @@ function download(name, type, text) {
 // once it is back to what it was, the next press goes to the plan.
 
 let before = "";
-addEventListener("focusin", ({ target }) => {
-  before = target.value;
+// How often the browser took typing back in the field; as often it can do it again.
+let takenBack = 0;
+
+function atField() {
+  before = document.activeElement?.value;
+  takenBack = 0;
+}
+addEventListener("focusin", atField);
+addEventListener("input", ({ inputType }) => {
+  if (inputType === "historyUndo") takenBack += 1;
+  else takenBack = inputType === "historyRedo" ? Math.max(takenBack - 1, 0) : 0;
 });
 
 function onUndo(act) {
   addEventListener("keydown", (event) => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || !"zy".includes(key)) return;
+    const key = event.key?.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+    const isRedo = key === "y" || event.shiftKey;
     const { target } = event;
-    const isTyped = target.matches("input[type=text], input[type=search], textarea") && target.value !== before;
-    if (isTyped) return;
+    if (target.matches?.("input[type=text], input[type=search], textarea")) {
+      if (isRedo ? takenBack > 0 : target.value !== before) return;
+    }
     event.preventDefault();
-    act(key === "y" || event.shiftKey);
+    act(isRedo);
+    // What the plan has put there now is nothing that somebody typed.
+    requestAnimationFrame(() => {
+      if (document.activeElement?.value !== before) atField();
+    });
   });
 }
 
 // The reader of foreign formats: a module of its own in a worker, fetched when
-// something is opened. One question at a time; a new one stops the one before.
+// something is opened. It has one question at a time.
+
+// How long to wait for another keystroke, in milliseconds.
+const PAUSE = 400;
 
 let worker = null;
+
+// True while it owes an answer.
+let isAtWork = false;
+
+// Counts what was begun, files and questions: what comes of anything but the
+// last is dropped.
+let turn = 0;
 
 // Whatever is asked for, there is one script to be had.
 const script = (build) => new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
 const scripts = globalThis.trustedTypes?.createPolicy("reader", { createScriptURL: script });
 
-function stop() {
+/** Drops what is under way. A reader that has answered stays for the next question, unless it `isOver`. */
+function stop(isOver = false) {
+  turn += 1;
+  if (!isAtWork && !isOver) return;
   worker?.terminate();
   worker = null;
+  isAtWork = false;
 }
 
-/** Asks the reader; `act` hears stages (`0`), the answer (`1`), or why there is none (`2`). */
+/**
+ * Asks the reader, once nothing else was begun for a while; `act` hears stages
+ * (`0`), the answer (`1`), or why there is none (`2`).
+ */
 function ask(build, said, bytes, act) {
   stop();
-  const address = scripts ? scripts.createScriptURL(build) : script(build);
-  try {
-    worker = new Worker(address, { type: "module" });
-  } catch (error) {
-    act(2, String(error.message || error));
-    return;
-  }
-  const mine = worker;
-  const end = (state, text) => {
-    if (worker !== mine) return;
-    if (state > 0) stop();
+  const mine = turn;
+  // A view would take all of Rust's memory along.
+  const own = bytes.slice();
+  const hear = (state, text) => {
+    if (turn !== mine) return;
+    isAtWork = state === 0;
+    if (state === 2) stop(true);
     act(state, text);
   };
-  mine.onmessage = ({ data: [state, text] }) => end(state, text);
-  mine.onerror = (event) => {
-    event.preventDefault();
-    end(2, "its file could not be loaded");
-  };
-  // A view would take all of Rust's memory along.
-  mine.postMessage([said, bytes.slice()]);
+  setTimeout(() => {
+    if (turn !== mine) return;
+    try {
+      worker = worker || new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
+      worker.onmessage = ({ data: [state, text] }) => hear(state, text);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        hear(2, "its file could not be loaded");
+      };
+      worker.postMessage([said, own], [own.buffer]);
+      hear(0, "Reading");
+    } catch (error) {
+      hear(2, String(error.message || error));
+    }
+  }, PAUSE);
 }
 
 // Elements, focus and time. What is to get the focus may not be drawn yet.
 
 const get = (id) => document.getElementById(id);
 const drawn = (id, act) => requestAnimationFrame(() => get(id) && act(get(id)));
+
+function select(field) {
+  field.focus();
+  field.select();
+}
 
 function mountPoint(id) {
   get(id)?.replaceChildren();
@@ -290,7 +362,7 @@ async function copy(text, done) {
 
 globalThis.planner = {
   load, save, onElsewhere, onHide,
-  address, show, base, onAddress,
+  address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
   onBring, chosen, download,
   onUndo,
@@ -301,9 +373,10 @@ globalThis.planner = {
   isRepeated: (event) => event.repeat,
   isOpen: (event) => event.target.open,
   clear: (event) => (event.target.value = ""),
+  entered: (event) => event.target.elements[0].value,
   blur: () => document.activeElement?.blur(),
   focus: (id) => drawn(id, (element) => element.focus()),
-  select: (id) => drawn(id, (field) => (field.focus(), field.select())),
+  select: (id) => drawn(id, select),
   scrollTo: (id) => get(id)?.scrollIntoView(),
   reveal: (id) => drawn(id, (element) => element.scrollIntoView({ block: "nearest" })),
 };

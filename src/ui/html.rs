@@ -6,7 +6,7 @@
 //! its words. Everything a person typed goes in as text; there is no way to
 //! put in markup.
 
-use super::browser::Event;
+use super::browser::{Event, key};
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, on};
@@ -79,6 +79,19 @@ impl Tag {
         let act: Box<dyn FnMut(Event)> = Box::new(act);
         self.0.attributes.push(on(Custom::new(event), act).into_any_attr());
         self
+    }
+
+    /// A listener for Escape, pressed anywhere inside.
+    pub(super) fn on_escape(self, act: impl FnMut() + 'static) -> Self {
+        self.on_escape_boxed(Box::new(act))
+    }
+
+    fn on_escape_boxed(self, mut act: Box<dyn FnMut()>) -> Self {
+        self.on("keydown", move |event| {
+            if key(&event) == "Escape" {
+                act();
+            }
+        })
     }
 
     /// Text.

@@ -1,71 +1,60 @@
 //! What the browser keeps of a plan: the text in its storage, the link in its
-//! address, the title; and what happens where two plans meet. As long as that
-//! is a question, nothing is written.
+//! address, the title; and who hears of it where another plan comes along.
+//! What becomes of two plans that meet is said by [`meet`]; as long as that is
+//! a question, nothing is written.
 
-use super::browser;
+use super::browser::{self, Entry};
 use super::links::{pack_if_worth, read_link};
 use super::live::effect;
-use super::state::State;
-use crate::catalog::Catalog;
-use crate::plan::{Draft, Stray, parse};
-use crate::wire::link::{self, Reading};
+use super::state::{Notice, State};
+use crate::plan::{Draft, Event, Question, Stray, meet};
+use crate::wire::link;
 
 /// How long nothing is written while somebody types, in milliseconds.
 const PAUSE: u32 = 300;
 
-/// The longest plan that stands in the address, in characters; browsers take
-/// about two million.
-const LONGEST_ADDRESS: usize = 100_000;
-
-/// Another plan beside the one that is shown.
-#[derive(Clone)]
-pub(super) struct Question {
-    /// Where the plan that is shown, or the other one, comes from.
-    pub(super) arrival: Arrival,
-    /// The plan that is not shown.
-    pub(super) other: Draft,
-}
-
-/// How two plans came to meet.
-#[derive(Clone, PartialEq)]
-pub(super) enum Arrival {
-    /// A link is shown, and the other plan is kept here.
-    Link {
-        /// True where the link lost something on its way.
-        is_damaged: bool,
-    },
-    /// A link could not be read, and why; what is kept is shown.
-    Unreadable(String),
-    /// Another tab keeps the other plan.
-    OtherTab,
-}
-
 /// Begins with what is kept and what the address brings, and follows both.
 pub(super) fn begin(state: State) {
-    let kept = kept(state);
-    match browser::address() {
-        fragment if fragment.is_empty() => state.draft.set(kept),
-        fragment => {
-            // Until a packed link is read, what is kept stands there.
-            state.draft.set(kept.clone());
-            open(state, &fragment, kept, true);
-        }
+    match kept() {
+        Ok(kept) => state.draft.set(kept),
+        Err(why) => state.question.set(Some(Question::Unreadable(why))),
     }
-    browser::on_address(move |fragment, is_ours| {
-        if is_ours || fragment.is_empty() {
-            go_to(state, &fragment);
-        } else {
-            let mine = state.draft.get_untracked();
-            open(state, &fragment, mine, false);
-        }
+    let (fragment, entry) = (browser::address(), browser::entry());
+    let has_nothing =
+        state.question.with_untracked(Option::is_none) && state.draft.with_untracked(Draft::is_empty);
+    match entry {
+        _ if fragment.is_empty() => {}
+        Entry::Foreign => open(state, &fragment, Event::Link),
+        // Of an entry of its own, this browser keeps at least as much.
+        _ if !has_nothing => {}
+        // It was forgotten, or could never be kept.
+        _ if browser::save("") == "kept" => open(state, &fragment, Event::Past),
+        _ => open(state, &fragment, Event::Link),
+    }
+    browser::on_address(move |fragment, entry| match entry {
+        Entry::TooLong => state.notice.set(Notice {
+            what: "The plan that was here is too long for an address; Undo leads back to it.".to_owned(),
+            is_step: false,
+        }),
+        Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
+        Entry::Visit => open(state, &fragment, Event::Visit),
+        // Whoever empties the address wants another address, not another plan.
+        Entry::Foreign | Entry::Past if fragment.is_empty() => follow(state),
+        Entry::Foreign => open(state, &fragment, Event::Link),
+        Entry::Past => open(state, &fragment, Event::Past),
     });
-    browser::on_elsewhere(move || elsewhere(state));
+    browser::on_elsewhere(move || meeting(state, Event::OtherTab(kept())));
     browser::on_hide(move || keep(state));
     browser::on_undo(move |is_redo| if is_redo { state.redo() } else { state.undo() });
     effect(move |_| {
         state.draft.track();
         state.question.track();
-        browser::later("follow", PAUSE, move || follow(state));
+        browser::later("follow", PAUSE, move || {
+            if state.question.with_untracked(Option::is_some) {
+                meeting(state, Event::Changed);
+            }
+            follow(state);
+        });
     });
     effect(move |_| {
         let summary = state.report.with(|report| report.summary);
@@ -76,140 +65,119 @@ pub(super) fn begin(state: State) {
     });
 }
 
-/// The plan that is kept here; none where it cannot be read.
-fn kept(state: State) -> Draft {
-    let text = browser::load();
-    match link::read(&text) {
-        _ if text.is_empty() => Draft::default(),
-        Ok(Reading::Draft(draft)) => draft,
-        Ok(Reading::Packed(_)) => Draft::default(),
-        Err(refusal) => {
-            let arrival =
-                Arrival::Unreadable(format!("What this browser keeps could not be read: {refusal}"));
-            state.question.set(Some(Question { arrival, other: Draft::default() }));
-            Draft::default()
-        }
+/// The plan that is kept here, or why it cannot be read.
+fn kept() -> Result<Draft, String> {
+    match browser::load().as_str() {
+        "" => Ok(Draft::default()),
+        text => link::read_kept(text).map_err(|refusal| refusal.to_string()),
     }
 }
 
-/// Reads a link; `mine` is the plan that it meets.
-fn open(state: State, fragment: &str, mine: Draft, is_first: bool) {
-    let act = move |read| match read {
-        Ok(draft) => arrived(state, draft, mine.clone(), is_first),
-        Err(why) => unreadable(state, why),
+/// Reads a link of the address. Only the last one that was opened counts.
+fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
+    state.opening.update(|(count, is_reading)| (*count, *is_reading) = (*count + 1, true));
+    let (number, _) = state.opening.get_untracked();
+    let act = move |read: Result<Draft, String>| {
+        if state.opening.get_untracked() != (number, true) {
+            return;
+        }
+        state.opening.set((number, false));
+        state.refusal.set(String::new());
+        match read {
+            Ok(draft) if draft.has_no_rows() => refuse(state, &loss(&draft)),
+            Ok(draft) => meeting(state, event(draft)),
+            Err(why) => refuse(state, &why),
+        }
     };
     read_link(fragment, Box::new(act));
 }
 
-fn unreadable(state: State, why: String) {
-    let arrival = Arrival::Unreadable(format!("The link could not be read: {why}"));
-    state.question.set(Some(Question { arrival, other: Draft::default() }));
+fn refuse(state: State, why: &str) {
+    state.refusal.set(format!("The link could not be read: {why}. Nothing that is kept here was changed."));
 }
 
-/// Shows the plan of a link, and asks where another one is here already.
-fn arrived(state: State, draft: Draft, mine: Draft, is_first: bool) {
-    let is_damaged = is_damaged(&draft);
-    if !is_damaged && says_the_same(&draft, &mine) {
-        return;
+/// What a link lost on its way; empty where it is whole.
+pub(super) fn loss(draft: &Draft) -> String {
+    draft.strays.iter().find_map(Stray::damage).unwrap_or_default().to_owned()
+}
+
+/// Lets plans meet, or parts them.
+pub(super) fn meeting(state: State, event: Event) {
+    if matches!(event, Event::Link(_) | Event::Past(_) | Event::Visit(_)) {
+        // What was typed last is kept, before it has to make way.
+        keep(state);
     }
-    if is_first {
-        state.draft.set(draft);
-    } else {
-        state.replace("Opened a link.", draft);
+    let question = state.question.get_untracked();
+    let is_answer = question.is_some() && matches!(event, Event::Chosen(_));
+    let mut outcome = state.draft.with_untracked(|shown| meet(shown, question, event));
+    let shown = state.draft.get_untracked();
+    let is_there = outcome.show.last() == Some(&shown);
+    let leads_back = |dropped| state.history.with_untracked(|history| history.leads_back(&shown, dropped));
+    let is_step = is_there && outcome.show.first().is_some_and(leads_back);
+    if is_step {
+        outcome.show.clear();
     }
-    if is_damaged || !mine.is_empty() {
-        state.question.set(Some(Question { arrival: Arrival::Link { is_damaged }, other: mine }));
+    state.question.set(outcome.question);
+    if !outcome.what.is_empty() {
+        state.show(outcome.what, outcome.show, is_step);
     }
-}
-
-/// True where both are the same plan, whatever else was typed beside it.
-fn says_the_same(a: &Draft, b: &Draft) -> bool {
-    let plan = |draft: &Draft| link::plain(&Draft::from(&parse(draft, Catalog::released()).plan));
-    plan(a) == plan(b)
-}
-
-/// True where the plan came by a link that lost something on its way.
-pub(super) fn is_damaged(draft: &Draft) -> bool {
-    draft.strays.iter().any(|stray| matches!(stray, Stray::Damaged { .. }))
-}
-
-/// Goes where the history of the browser leads.
-fn go_to(state: State, fragment: &str) {
-    let arrive = move |draft: Draft| {
-        if !state.draft.with_untracked(|mine| says_the_same(&draft, mine)) {
-            state.go(draft);
-        }
-    };
-    if fragment.is_empty() {
-        return arrive(Draft::default());
-    }
-    let act = move |read| match read {
-        Ok(draft) => arrive(draft),
-        Err(why) => unreadable(state, why),
-    };
-    read_link(fragment, Box::new(act));
-}
-
-/// Another tab wrote what is kept.
-fn elsewhere(state: State) {
-    let other = kept(state);
-    let is_same = state.draft.with_untracked(|mine| says_the_same(mine, &other));
-    let asked = state.question.with_untracked(|question| question.as_ref().map(|it| it.arrival.clone()));
-    match asked {
-        None if is_same => {}
-        None | Some(Arrival::OtherTab) => {
-            state.question.set((!is_same).then_some(Question { arrival: Arrival::OtherTab, other }));
-        }
-        Some(Arrival::Link { .. }) => {
-            state.question.update(|question| question.iter_mut().for_each(|it| it.other = other.clone()));
-        }
-        Some(Arrival::Unreadable(_)) => {}
+    if is_answer {
+        // The way back leads to the link, which asks again.
+        let is_new = !is_there;
+        write_address(state, is_new);
+        follow(state);
     }
 }
 
 /// Writes what changed to where it is kept, unless a question is open.
-pub(super) fn follow(state: State) {
+fn follow(state: State) {
     keep(state);
-    if state.question.with_untracked(Option::is_none) {
+    if is_settled(state) {
         let plain = state.link.get_untracked();
         pack_if_worth(plain.clone(), move |fragment| {
             // What was packed in the meantime may be of yesterday.
-            if state.link.with_untracked(|link| *link == plain)
-                && state.question.with_untracked(Option::is_none)
-            {
-                show(&fragment, false);
+            if state.link.with_untracked(|link| *link == plain) && is_settled(state) {
+                browser::show(&fragment, false);
             }
         });
     }
 }
 
+/// True if no question is open, and no link on its way.
+fn is_settled(state: State) -> bool {
+    state.question.with_untracked(Option::is_none) && !state.opening.get_untracked().1
+}
+
+/// Writes what is shown to where it is kept, unless a question is open.
 fn keep(state: State) {
     if state.question.with_untracked(Option::is_some) {
         return;
     }
     match browser::save(&state.draft.with_untracked(link::plain)).as_str() {
-        "kept" => {}
-        "elsewhere" => elsewhere(state),
-        _ => state.is_unkept.set(true),
+        "elsewhere" => meeting(state, Event::OtherTab(kept())),
+        said => {
+            let is_unkept = said != "kept";
+            if state.is_unkept.get_untracked() != is_unkept {
+                state.is_unkept.set(is_unkept);
+            }
+        }
     }
 }
 
 /// Writes the address at once, before and after an act, so that the browser's
 /// way back leads to the plan that was there.
 pub(super) fn write_address(state: State, is_new: bool) {
-    if state.question.with_untracked(Option::is_none) {
-        show(&state.link.get_untracked(), is_new);
+    if is_settled(state) {
+        browser::show(&state.link.get_untracked(), is_new);
     }
 }
 
-fn show(fragment: &str, is_new: bool) {
-    browser::show(if fragment.len() <= LONGEST_ADDRESS { fragment } else { "" }, is_new);
-}
-
-/// Forgets the plan, everything that is kept of it, and every step.
+/// Forgets the plan, everything that is kept of it, and every step. What the
+/// history of the browser still holds is a stranger's from then on.
 pub(super) fn forget(state: State) {
     state.forget();
     browser::load();
     keep(state);
-    show("", false);
+    browser::begin_visit();
+    browser::show("", false);
 }

@@ -4,10 +4,10 @@
 use super::browser;
 use super::database_form::{providers, types};
 use super::html::{Tag, button, tag};
-use super::live::{Memo, Signal, memo};
+use super::live::{Memo, Signal, effect, memo};
 use super::state::{State, add_id};
 use crate::catalog::Catalog;
-use crate::domain::{Encryption, Status};
+use crate::domain::{self, Encryption, Status};
 use crate::plan::{Change, Edit, Field, List};
 use crate::rules::counted;
 use leptos::prelude::*;
@@ -37,12 +37,14 @@ pub(super) fn shown_rows(state: State, list: List) -> Memo<Vec<usize>> {
 
 /// The filter and the changes, above the databases.
 pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
-    let rows = memo(move || state.rows(List::Databases));
-    let is_filtered = memo(move || !state.filter.with(String::is_empty));
-    let found = move || match (is_filtered.get(), shown.with(Vec::len)) {
-        (true, count) => format!("{count} of {}", rows.get()),
+    let rows = move || state.rows(List::Databases);
+    let is_filtered = move || !state.filter.with(String::is_empty);
+    let found = move || match (is_filtered(), shown.with(Vec::len)) {
+        (true, count) => format!("{count} of {}", rows()),
         (false, _) => String::new(),
     };
+    let outcome = memo(move || [found(), selected(state, shown)].join(" "));
+    effect(move |_| browser::announce("many-outcome", outcome.get().trim()));
     let filter = tag("INPUT")
         .attr("type", "search")
         .attr("id", "filter")
@@ -53,38 +55,39 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
     let is_choosing = memo(move || state.chosen.with(Option::is_some));
     let choose = button("quiet", "Select several", move || {
         state.chosen.update(|chosen| *chosen = if chosen.is_some() { None } else { Some(Vec::new()) });
-    });
+    })
+    .attr("id", "choose");
     let changes = move || is_choosing.get().then(|| changes(state, shown));
     tag("DIV")
         .attr("class", "many")
-        .when("hidden", move || rows.get() < 2)
+        .when("hidden", move || rows() < 2)
         .child(
             tag("DIV")
                 .attr("class", "field inline")
-                .when("hidden", move || rows.get() < WORTH_FILTERING && !is_filtered.get())
+                .when("hidden", move || rows() < WORTH_FILTERING && !is_filtered())
                 .child(tag("LABEL").attr("for", "filter").text("Filter"))
                 .child(filter)
-                .child(tag("SPAN").attr("class", "hint").attr("role", "status").live_text(found)),
+                .child(tag("SPAN").attr("class", "hint").live_text(found)),
         )
         .child(choose.whether("aria-pressed", move || is_choosing.get()))
         .live_child(changes)
+        .child(tag("P").attr("class", "unseen").attr("role", "status").attr("id", "many-outcome"))
 }
 
-/// What can be done with the rows that were chosen.
+/// What can be done with the rows that were chosen. Those that the filter hides
+/// stay as they are.
 fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
-    let count = memo(move || state.chosen.with(|chosen| chosen.as_ref().map_or(0, Vec::len)));
-    let rows = move || state.chosen.get_untracked().unwrap_or_default();
-    let databases = |count| counted(count, "database", "databases");
-    let act = move |change: Change| {
-        let rows = rows();
-        if !rows.is_empty() {
-            state.act(format!("Changed {}.", databases(rows.len())), Edit::RowsChanged(rows, change));
-        }
+    let meant = move || untrack(|| meant(state, shown));
+    let set =
+        move |field| -> Act { Box::new(move |text| change(state, meant(), Change::Entered(field, text))) };
+    let choice = |id, label, options: Vec<(&'static str, &'static str)>, field| {
+        let options = options.into_iter().map(|(code, name)| tag("OPTION").attr("value", code).text(name));
+        setting(id, label, "Set", tag("SELECT").children(options), set(field))
     };
     let all = button("small", "Select all shown", move || state.chosen.set(Some(shown.get_untracked())));
     let none = button("small", "Select none", move || state.chosen.set(Some(Vec::new())));
     let remove = button("small", "Remove them", move || {
-        let rows = rows();
+        let rows = meant();
         if !rows.is_empty() {
             let what = format!("Removed {}.", databases(rows.len()));
             state.act(what, Edit::RowsRemoved(List::Databases, rows));
@@ -96,86 +99,127 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
         (Encryption::AstraKey.code(), "Without a customer key"),
     ];
     let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
-    let choices = [
-        choice("many-type", "Database type", types(), move |code| act(Change::Entered(Field::Type, code))),
-        choice("many-provider", "Cloud provider", providers(), move |code| {
-            act(Change::Entered(Field::Provider, code))
-        }),
-        choice("many-status", "Status", statuses, move |code| act(Change::Entered(Field::Status, code))),
-        choice("many-encryption", "Encryption", wanted, move |code| {
-            act(Change::Entered(Field::Encryption, code))
-        }),
-    ];
     tag("FIELDSET")
         .attr("class", "changes")
-        .child(tag("LEGEND").live_text(move || match count.get() {
-            0 => "Choose rows, then what to change in all of them".to_owned(),
-            count => format!("{} selected", databases(count)),
-        }))
+        .on_escape(move || {
+            state.chosen.set(None);
+            browser::focus("choose");
+        })
+        .child(tag("LEGEND").live_text(move || selected(state, shown)))
         .child(tag("DIV").attr("class", "buttons").child(all).child(none).child(remove))
         .child(
             tag("DIV")
                 .attr("class", "fields")
-                .children(choices)
-                .child(entry("many-region", "Add a region", "Add", move |text| {
-                    act(Change::RegionAdded(text))
-                }))
-                .child(entry("many-organization", "Organization", "Set", move |text| {
-                    act(Change::Entered(Field::Organization, text));
-                })),
+                .child(choice("many-type", "Database type", types(), Field::Type))
+                .child(choice("many-provider", "Cloud provider", providers(), Field::Provider))
+                .child(choice("many-status", "Status", statuses, Field::Status))
+                .child(choice("many-encryption", "Encryption", wanted, Field::Encryption))
+                .child(region(state, shown))
+                .child(setting(
+                    "many-organization",
+                    "Organization",
+                    "Set",
+                    entry(),
+                    set(Field::Organization),
+                )),
         )
 }
 
-/// A choice that is made for all at once, and stands at nothing again.
-fn choice(
-    id: &'static str,
-    label: &'static str,
-    options: Vec<(&'static str, &'static str)>,
-    act: impl Fn(String) + 'static,
-) -> Tag {
-    let nothing = tag("OPTION").attr("value", "").text("—");
-    let options = options.into_iter().map(|(code, name)| tag("OPTION").attr("value", code).text(name));
-    let control = tag("SELECT").attr("id", id).child(nothing).children(options).on("change", move |event| {
-        let code = event_target_value(&event);
-        if !code.is_empty() {
-            act(code);
+fn databases(count: usize) -> String {
+    counted(count, "database", "databases")
+}
+
+/// The rows that were chosen and are shown.
+fn meant(state: State, shown: Memo<Vec<usize>>) -> Vec<usize> {
+    let mut rows = state.chosen.get().unwrap_or_default();
+    shown.with(|shown| rows.retain(|row| shown.binary_search(row).is_ok()));
+    rows
+}
+
+/// How many rows are selected, and how many of them are not meant.
+fn selected(state: State, shown: Memo<Vec<usize>>) -> String {
+    let chosen = match state.chosen.with(|chosen| chosen.as_ref().map(Vec::len)) {
+        None => return String::new(),
+        Some(0) => return "Choose rows, then what to change in all of them".to_owned(),
+        Some(chosen) => chosen,
+    };
+    let selected = databases(chosen);
+    match chosen - meant(state, shown).len() {
+        0 => format!("{selected} selected"),
+        hidden => {
+            format!("{selected} selected, {hidden} of them hidden by the filter, and left alone")
         }
-        browser::clear(&event);
-    });
-    tag("DIV").attr("class", "field").child(tag("LABEL").attr("for", id).text(label)).child(control)
+    }
 }
 
-/// A text that is entered for all at once.
-fn entry(id: &'static str, label: &'static str, verb: &'static str, act: impl Fn(String) + 'static) -> Tag {
-    let text = Signal::new(String::new());
-    let control = tag("INPUT")
-        .attr("type", "text")
-        .attr("id", id)
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .value(move || text.get())
-        .on("input", move |event| text.set(event_target_value(&event)));
-    let set = button("", verb, move || {
-        act(text.get_untracked());
-        text.set(String::new());
-    })
-    .attr("aria-label", format!("{verb}: {label}"));
-    tag("DIV")
+/// Changes rows, if there are any.
+fn change(state: State, rows: Vec<usize>, change: Change) {
+    if !rows.is_empty() {
+        let what = format!("Changed {}.", databases(rows.len()));
+        state.act(what, Edit::RowsChanged(rows, change));
+    }
+}
+
+/// A region that is added where the cloud of a row lists it. One that none does
+/// is refused.
+fn region(state: State, shown: Memo<Vec<usize>>) -> Tag {
+    let refusal = Signal::new(String::new());
+    let add = move |code: String| {
+        let mut rows = untrack(|| meant(state, shown));
+        state.draft.with_untracked(|draft| {
+            let row = |row: &usize| draft.databases.get(row - 1);
+            rows.retain(|at| row(at).is_some_and(|row| row.cloud_lists(&code, Catalog::released())));
+        });
+        if rows.is_empty() && !code.trim().is_empty() {
+            let code = domain::shown(&code);
+            let words = ["No selected database is in a cloud that is known to have a region ", &code, "."];
+            refusal.set(words.concat());
+            browser::announce("many-outcome", &refusal.get_untracked());
+        } else {
+            refusal.set(String::new());
+            change(state, rows, Change::RegionAdded(code));
+        }
+    };
+    let control = entry().attr("aria-describedby", "many-region-refusal");
+    setting("many-region", "Add a region", "Add", control, Box::new(add))
+        .on("input", move |_| refusal.set(String::new()))
+        .child(
+            tag("P")
+                .attr("class", "problem")
+                .attr("id", "many-region-refusal")
+                .live_text(move || refusal.get()),
+        )
+}
+
+/// What a setting does with its text.
+type Act = Box<dyn Fn(String)>;
+
+/// What is set in all rows at once, by its button or by Enter.
+fn setting(id: &'static str, label: &'static str, verb: &'static str, control: Tag, act: Act) -> Tag {
+    let button =
+        tag("BUTTON").attr("type", "submit").attr("aria-label", [verb, ": ", label].concat()).text(verb);
+    tag("FORM")
         .attr("class", "field")
+        .on("submit", move |event| {
+            event.prevent_default();
+            act(browser::entered(&event));
+        })
         .child(tag("LABEL").attr("for", id).text(label))
-        .child(tag("DIV").attr("class", "joined").child(control).child(set))
+        .child(tag("DIV").attr("class", "joined").child(control.attr("id", id)).child(button))
 }
 
-/// The checkbox that chooses a row.
+/// A field for the text of a setting.
+fn entry() -> Tag {
+    tag("INPUT").attr("type", "text").attr("autocomplete", "off").attr("spellcheck", "false")
+}
+
+/// The checkbox that chooses a row; its label is as large as a fingertip.
 pub(super) fn chooser(state: State, row: usize, title: &str) -> Tag {
-    let is_chosen = memo(move || {
+    let is_chosen = move || {
         state.chosen.with(|chosen| chosen.as_ref().is_some_and(|rows| rows.binary_search(&row).is_ok()))
-    });
-    tag("INPUT")
-        .attr("type", "checkbox")
-        .attr("aria-label", format!("Select {title}"))
-        .flag("checked", move || is_chosen.get())
-        .on("change", move |event| {
+    };
+    let control =
+        tag("INPUT").attr("type", "checkbox").flag("checked", is_chosen).on("change", move |event| {
             let is_chosen = event_target_checked(&event);
             state.chosen.update(|chosen| {
                 let Some(rows) = chosen else { return };
@@ -185,5 +229,7 @@ pub(super) fn chooser(state: State, row: usize, title: &str) -> Tag {
                     _ => {}
                 }
             });
-        })
+        });
+    let label = tag("SPAN").attr("class", "unseen").text(["Select ", title].concat());
+    tag("LABEL").attr("class", "choose").child(control).child(label)
 }

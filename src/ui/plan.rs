@@ -11,7 +11,7 @@ use super::key_form::key_form;
 use super::live::{Memo, Signal, memo};
 use super::many::{chooser, many, shown_rows};
 use super::share::save_as_file;
-use super::state::{State, add_id, line_id};
+use super::state::{Notice, State, add_id, line_id};
 use crate::catalog::Catalog;
 use crate::domain::{OrganizationName, Subscription};
 use crate::plan::{Draft, Edit, History, List};
@@ -65,7 +65,7 @@ pub(super) fn plan(state: State) -> Tag {
         .child(subscriptions(state))
         .child(keys)
         .child(confirmed(state))
-        .child(kept(state))
+        .child(kept(state, bringing))
         .child(tag("DATALIST").attr("id", "organizations").live_children(names))
 }
 
@@ -81,7 +81,7 @@ fn step_button(state: State, label: &'static str, can: fn(&History) -> bool, ste
 
 fn undo_notice(state: State) -> Tag {
     let notice = move || {
-        let what = state.notice.get();
+        let Notice { what, is_step } = state.notice.get();
         if what.is_empty() {
             return None;
         }
@@ -89,7 +89,7 @@ fn undo_notice(state: State) -> Tag {
             state.undo();
             browser::focus(&add_id(List::Databases));
         });
-        let undo = state.history.with_untracked(History::can_undo).then_some(undo);
+        let undo = is_step.then_some(undo);
         Some(tag("P").attr("class", "notice").child(isolated(what)).text(" ").child(undo))
     };
     tag("DIV").attr("role", "status").live_child(notice)
@@ -125,19 +125,22 @@ fn confirmed(state: State) -> Tag {
 }
 
 /// What this browser keeps, and how to be rid of it.
-fn kept(state: State) -> Tag {
+fn kept(state: State, bringing: Bringing) -> Tag {
     let is_asked = Signal::new(false);
     let words = move || {
-        if state.is_unkept.get() {
-            "This browser keeps nothing (its storage is full or blocked): the plan lives in this tab and in its              address. Save it as a file to be sure of it."
+        if state.question.with(Option::is_some) {
+            "What is shown is not kept until you choose above."
+        } else if state.is_unkept.get() {
+            "This browser keeps nothing (its storage is full or blocked): the plan lives in this tab and in its address. Save it as a file to be sure of it."
         } else {
-            "The plan is kept in this browser as you type, and nowhere else."
+            "The plan is kept in this browser as you type: in its storage and in its address, which its history remembers. It is sent nowhere."
         }
         .to_owned()
     };
     let sure = move || {
         let forget = button("small", "Forget it all", move || {
             keep::forget(state);
+            bringing.close();
             is_asked.set(false);
             browser::focus(&add_id(List::Databases));
         });
@@ -148,7 +151,7 @@ fn kept(state: State) -> Tag {
         is_asked.get().then(|| {
             tag("P")
                 .attr("class", "notice")
-                .text("This clears the plan, what this browser keeps of it, and every step of undo. ")
+                .text("This clears the plan, what this browser keeps of it, and every step of undo. Addresses that the browser’s history remembers hold plans too; only the browser can forget them. ")
                 .child(forget.attr("id", "forget-all"))
                 .text(" ")
                 .child(stay)

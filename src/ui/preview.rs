@@ -8,7 +8,7 @@ use super::live::{Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::plain;
 use crate::intake::{Column, Format, Intake, TableColumn};
-use crate::plan::{Draft, List, Merged, Merging, Problem, merge, parse};
+use crate::plan::{Draft, Excess, List, Merged, Merging, Problem, excess, merge, parse};
 use crate::rules::counted;
 use std::sync::Arc;
 
@@ -16,25 +16,36 @@ use std::sync::Arc;
 const SHOWN_LINES: usize = 20;
 
 /// What bringing something in would do.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Preview {
     intake: Arc<Intake>,
     /// The plan afterwards.
     pub(super) merged: Arc<Merged>,
-    problems: Arc<Vec<Problem>>,
+    /// What that would be too much of.
+    excess: Option<Excess>,
     lines: Arc<Lines>,
 }
 
 /// The lines of the preview, one a row.
-#[derive(PartialEq)]
 struct Lines {
+    /// How many rows were not read, or not in full.
+    unread: usize,
+    problems: Vec<String>,
     added: Vec<String>,
     changed: Vec<String>,
+}
+
+/// Each is worked out because something is another one.
+impl PartialEq for Preview {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.merged, &other.merged)
+    }
 }
 
 impl Preview {
     pub(super) fn of(current: &Draft, intake: Arc<Intake>) -> Self {
         let problems = parse(&intake.draft, Catalog::released()).problems;
+        let rows = || problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
         let merged = merge(current, &intake.draft, Merging::Update);
         let added = merged.added.iter().take(SHOWN_LINES);
         let changed = merged.changed.iter().take(SHOWN_LINES).map(|it| {
@@ -42,10 +53,12 @@ impl Preview {
             format!("{before} becomes {}", line(&merged.draft, it.list, it.row))
         });
         let lines = Lines {
+            unread: rows().count(),
+            problems: rows().take(SHOWN_LINES).map(|row| unread(intake.format, row)).collect(),
             added: added.map(|(list, row)| line(&merged.draft, *list, *row)).collect(),
             changed: changed.collect(),
         };
-        Self { intake, problems: Arc::new(problems), lines: Arc::new(lines), merged: Arc::new(merged) }
+        Self { intake, excess: excess(&merged.draft), lines: Arc::new(lines), merged: Arc::new(merged) }
     }
 
     /// True if anything was read.
@@ -53,9 +66,10 @@ impl Preview {
         !self.intake.draft.is_empty()
     }
 
-    /// True if the plan would be another one.
-    pub(super) fn changes_anything(&self) -> bool {
-        !self.merged.added.is_empty() || !self.merged.changed.is_empty() || self.confirms() > 0
+    /// True if the plan would be another one, and no more than a plan may be.
+    pub(super) fn can_be_added(&self) -> bool {
+        let Merged { added, changed, .. } = &*self.merged;
+        self.excess.is_none() && !(added.is_empty() && changed.is_empty() && self.confirms() == 0)
     }
 
     /// What was read, as a plan of its own.
@@ -67,26 +81,35 @@ impl Preview {
         self.intake.draft.confirmed.iter().map(|list| list.regions.len()).sum()
     }
 
-    /// What was recognised, and what bringing it in does.
+    /// What was recognised, and what bringing it in would do.
     pub(super) fn summary(&self) -> String {
-        format!("{}: {}.", format_name(self.intake.format), self.counts())
+        let mut summary = [format_name(self.intake.format), ": ", &self.counts(false), "."].concat();
+        if let Some(excess) = self.excess {
+            summary.push(' ');
+            summary.push_str(&excess.to_string());
+        }
+        summary
     }
 
-    /// What it does, counted: `3 databases added, 1 changed`.
-    pub(super) fn counts(&self) -> String {
+    /// What it does, counted: `3 databases added` once it is done, and before
+    /// that `3 databases would be added`.
+    pub(super) fn counts(&self, is_done: bool) -> String {
         let of = |list: List| self.merged.added.iter().filter(|(of, _)| *of == list).count();
         let mut parts = Vec::new();
-        let mut count = |number: usize, one: &str, many: &str| {
+        let mut count = |number: usize, one: &str, many: &str, done: &str| {
             if number > 0 {
-                parts.push(counted(number, one, many));
+                let would = if is_done { " " } else { " would be " };
+                parts.push([&counted(number, one, many), would, done].concat());
             }
         };
-        count(of(List::Databases), "database added", "databases added");
-        count(of(List::RegisteredKeys), "registered key added", "registered keys added");
-        count(of(List::Organizations), "subscription added", "subscriptions added");
-        count(self.merged.changed.len(), "row changed", "rows changed");
-        count(self.merged.same, "row there already", "rows there already");
-        count(self.confirms(), "region confirmed", "regions confirmed");
+        count(of(List::Databases), "database", "databases", "added");
+        count(of(List::RegisteredKeys), "registered key", "registered keys", "added");
+        count(of(List::Organizations), "subscription", "subscriptions", "added");
+        count(self.merged.changed.len(), "row", "rows", "changed");
+        count(self.confirms(), "region", "regions", "confirmed");
+        if self.merged.same > 0 {
+            parts.push(counted(self.merged.same, "row there already", "rows there already"));
+        }
         if parts.is_empty() { "nothing to bring in".to_owned() } else { parts.join(", ") }
     }
 }
@@ -138,9 +161,16 @@ const fn column_name(column: Column) -> &'static str {
     }
 }
 
+/// What was left out, or should be known.
+pub(super) fn notes(preview: &Preview) -> Option<Tag> {
+    let notes = &preview.intake.notes;
+    let items = notes.iter().map(|note| tag("LI").child(isolated(note.clone())));
+    (!notes.is_empty()).then(|| tag("UL").attr("class", "notes").children(items))
+}
+
 /// The preview as it is shown.
 pub(super) fn preview(preview: &Preview) -> Tag {
-    let Preview { intake, merged, problems, lines } = preview;
+    let Preview { merged, lines, .. } = preview;
     let rows = |title: &'static str, count: usize, lines: &[String]| {
         let items = lines.iter().map(|line| tag("LI").child(isolated(line.clone())));
         let rest = count.saturating_sub(lines.len());
@@ -151,26 +181,22 @@ pub(super) fn preview(preview: &Preview) -> Tag {
                 .child(tag("UL").children(items).child(rest))
         })
     };
-    let unread: Vec<String> =
-        problems.iter().take(SHOWN_LINES).map(|problem| unread(intake, problem)).collect();
-    let notes = intake.notes.iter().map(|note| tag("LI").child(isolated(note.clone())));
-    let notes = (!intake.notes.is_empty()).then(|| tag("UL").attr("class", "notes").children(notes));
     tag("DIV")
         .attr("class", "preview")
-        .child(notes)
-        .child(rows("Not read, or not in full", problems.len(), &unread))
+        .child(rows("Not read, or not in full", lines.unread, &lines.problems))
         .child(rows("To add", merged.added.len(), &lines.added))
         .child(rows("To change", merged.changed.len(), &lines.changed))
 }
 
-/// A problem with its place; the rows of a table are its lines.
-fn unread(intake: &Intake, problem: &Problem) -> String {
-    let place = match (intake.format, problem.row) {
-        (Format::Table | Format::Terraform, Some(row)) => format!("Line {row}"),
-        (_, Some(row)) => format!("Row {row}"),
-        (_, None) => return sentence(&problem.message),
+/// The problems of a row behind its place; the rows of a table are its lines.
+fn unread(format: Format, problems: &[Problem]) -> String {
+    let place = match (format, problems.first().and_then(|problem| problem.row)) {
+        (Format::Table | Format::Terraform, Some(row)) => Some(format!("Line {row}:")),
+        (_, Some(row)) => Some(format!("Row {row}:")),
+        (_, None) => None,
     };
-    format!("{place}: {}.", problem.message)
+    let sentences = problems.iter().map(|problem| sentence(&problem.message));
+    place.into_iter().chain(sentences).collect::<Vec<_>>().join(" ")
 }
 
 /// What each column of a table was taken for, which can be corrected.
@@ -178,19 +204,19 @@ pub(super) fn columns(bringing: Bringing) -> Tag {
     let columns = bringing.columns;
     // The fields stay while the table is read anew.
     let headings =
-        memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect()));
-    let fields = move || {
-        let headings: Vec<String> = headings.get();
-        headings
-            .into_iter()
-            .enumerate()
-            .map(|(at, heading)| column(bringing, columns, at, &heading))
-            .collect()
+        memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect::<Vec<_>>()));
+    let details = move || {
+        let headings = headings.get();
+        let is_open = columns.with_untracked(|columns| columns.iter().any(|it| it.taken_for.is_none()));
+        let fields = headings.iter().enumerate().map(|(at, heading)| column(bringing, columns, at, heading));
+        (!headings.is_empty()).then(|| {
+            tag("DETAILS")
+                .when("open", move || is_open)
+                .child(tag("SUMMARY").text("Columns"))
+                .child(tag("DIV").attr("class", "fields").children(fields))
+        })
     };
-    tag("DETAILS")
-        .when("hidden", move || headings.with(Vec::is_empty))
-        .child(tag("SUMMARY").text("Columns"))
-        .child(tag("DIV").attr("class", "fields").live_children(fields))
+    tag("DIV").live_child(details)
 }
 
 fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, heading: &str) -> Tag {
@@ -202,11 +228,13 @@ fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, head
         taken.map_or("", Column::code).to_owned()
     };
     let choose = move |code: String| {
-        let mut taken: Vec<Option<Column>> =
-            columns.with_untracked(|columns| columns.iter().map(|column| column.taken_for).collect());
-        if let Some(column) = taken.get_mut(at) {
-            *column = code.parse().ok();
-        }
+        // At once, so that the next column is corrected beside this one.
+        columns.update(|columns| {
+            if let Some(column) = columns.get_mut(at) {
+                column.taken_for = code.parse().ok();
+            }
+        });
+        let taken = columns.with_untracked(|columns| columns.iter().map(|column| column.taken_for).collect());
         bringing.say(|ask| ask.columns = Some(taken));
     };
     let heading = match plain(heading) {

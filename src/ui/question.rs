@@ -1,88 +1,104 @@
 //! What is asked where two plans meet: *Keep mine*, *Use the link's*, *Merge
-//! both*.
+//! both*; and what is said of a link that could not be read.
 
 use super::browser;
+use super::field::sentence;
 use super::html::{Tag, button, isolated, tag};
-use super::keep::{Arrival, Question, follow, is_damaged};
+use super::keep::{loss, meeting};
 use super::state::State;
-use crate::plan::{Draft, Edit, Merging, merge};
+use crate::plan::{Arrival, Choice, Draft, Event, Question};
 use crate::rules::counted;
+
+/// The name of the file that holds what could not be read.
+const UNREAD: &str = "astra-cmek-plan.txt";
 
 /// What is asked where two plans meet.
 pub(super) fn question(state: State) -> Tag {
     let asked = move || state.question.get().map(|question| asked(state, question));
-    tag("DIV").attr("class", "question-place").attr("role", "status").live_child(asked)
+    let refused = move || {
+        let why = state.refusal.get();
+        (!why.is_empty()).then(|| refused(state, why))
+    };
+    tag("DIV").attr("class", "question-place").attr("role", "status").live_child(refused).live_child(asked)
 }
 
-fn asked(state: State, Question { arrival, other }: Question) -> Tag {
-    let of_other = counts(&other);
-    let has_other = !other.is_empty();
-    let (words, mine, theirs) = match &arrival {
-        Arrival::Unreadable(why) => (format!("{why}. Nothing that is kept here was changed."), "", "Go on"),
-        Arrival::Link { is_damaged: true } if has_other => (
-            format!(
-                "This link was damaged on its way; what could be read is shown. This browser keeps another plan ({of_other}), which is untouched."
-            ),
-            "Keep mine",
-            "Use what could be read",
-        ),
-        Arrival::Link { is_damaged: true } => (
-            "This link was damaged on its way; what could be read is shown.".to_owned(),
-            "",
-            "Use what could be read",
-        ),
-        Arrival::Link { .. } => (
-            format!("This is the plan of a link. This browser keeps another one ({of_other}), which is untouched."),
-            "Keep mine",
-            "Use the link’s",
-        ),
-        Arrival::OtherTab if has_other => (
-            format!("Another tab changed the plan that this browser keeps ({of_other}). This tab keeps nothing until you choose."),
-            "Use the other tab’s",
-            "Keep this one",
-        ),
-        Arrival::OtherTab => (
-            "The plan that this browser kept was cleared in another tab. This tab keeps nothing until you choose.".to_owned(),
+/// Says why a link could not be read.
+fn refused(state: State, why: String) -> Tag {
+    let close = button("", "Close", move || {
+        state.refusal.set(String::new());
+        browser::focus("plan-title");
+    });
+    notice("refused", why, vec![close])
+}
+
+fn asked(state: State, question: Question) -> Tag {
+    let choose = move |class: &'static str, label: &'static str, choice: Choice| {
+        button(class, label, move || {
+            meeting(state, Event::Chosen(choice));
+            if state.question.with_untracked(Option::is_none) {
+                browser::focus("plan-title");
+            }
+        })
+    };
+    let (arrival, kept) = match question {
+        Question::Plans { arrival, kept } => (arrival, kept),
+        Question::Unreadable(why) => {
+            let words = format!(
+                "What this browser keeps could not be read: {why}. It is untouched, and nothing is kept until you choose."
+            );
+            let save = button("", "Save it as a file", || {
+                browser::download(UNREAD, "text/plain", &browser::load());
+            });
+            return notice("asked", words, vec![save, choose("", "Discard it", Choice::Shown)]);
+        }
+    };
+    let of_kept = counts(&kept);
+    let beside = match arrival {
+        _ if kept.is_empty() => "Nothing is kept until you choose.".to_owned(),
+        Arrival::OtherTab => "This tab keeps nothing until you choose.".to_owned(),
+        _ => format!("This browser keeps another one ({of_kept}), which is untouched until you choose."),
+    };
+    let (words, mine, theirs) = match arrival {
+        Arrival::Link { is_damaged: true } => {
+            let lost = sentence(&state.draft.with_untracked(loss));
+            let mut words = "What could be read of this link is shown. ".to_owned();
+            words.push_str(&lost);
+            (words, "Keep mine", "Use what could be read")
+        }
+        Arrival::Link { is_damaged: false } => {
+            ("This is the plan of a link.".to_owned(), "Keep mine", "Use the link’s")
+        }
+        Arrival::Past => {
+            ("This is an earlier plan, out of the history of the browser.".to_owned(), "Keep mine", "Use it")
+        }
+        Arrival::OtherTab if kept.is_empty() => (
+            "The plan that this browser kept was cleared in another tab.".to_owned(),
             "Clear it here too",
             "Keep this one",
         ),
+        Arrival::OtherTab => (
+            format!("Another tab changed the plan that this browser keeps ({of_kept})."),
+            "Use the other tab’s",
+            "Keep this one",
+        ),
     };
-    let is_other_tab = arrival == Arrival::OtherTab;
-    let settle = move || {
-        state.question.set(None);
-        browser::focus("plan-title");
-    };
-    let keep_shown = button("primary", theirs, move || {
-        let is_damaged = state.draft.with_untracked(is_damaged);
-        settle();
-        if is_damaged {
-            state.edit(Edit::DamageAccepted);
-        }
-        follow(state);
-    });
-    let take_other = (!mine.is_empty()).then(|| {
-        let other = other.clone();
-        button("", mine, move || {
-            settle();
-            state.replace(
-                if is_other_tab { "Took the other tab’s plan." } else { "Kept your plan." },
-                other.clone(),
-            );
-        })
-    });
-    let merge_both = (has_other && !mine.is_empty()).then(|| {
-        button("", "Merge both", move || {
-            let shown = state.draft.get_untracked();
-            let (first, second) = if is_other_tab { (&shown, &other) } else { (&other, &shown) };
-            let merged = merge(first, second, Merging::Union).draft;
-            settle();
-            state.replace("Merged both plans.", merged);
-        })
-    });
+    let mut buttons = Vec::new();
+    if arrival == Arrival::OtherTab || !kept.is_empty() {
+        buttons.push(choose("", mine, Choice::Kept));
+    }
+    buttons.push(choose("primary", theirs, Choice::Shown));
+    if !kept.is_empty() {
+        buttons.push(choose("", "Merge both", Choice::Both));
+    }
+    notice("asked", format!("{words} {beside}"), buttons)
+}
+
+fn notice(class: &'static str, words: String, buttons: Vec<Tag>) -> Tag {
     tag("DIV")
         .attr("class", "notice question")
+        .attr("data-of", class)
         .child(tag("P").child(isolated(words)))
-        .child(tag("DIV").attr("class", "buttons").child(take_other).child(keep_shown).child(merge_both))
+        .child(tag("DIV").attr("class", "buttons").children(buttons))
 }
 
 /// What a plan holds, in a few words.

@@ -4,13 +4,16 @@
 
 const build = self.location.search;
 
+let reader = null;
+
 self.onmessage = async ({ data: [ask, bytes] }) => {
   const tell = (state, text) => self.postMessage([state, text]);
   try {
-    tell(0, "Loading the reader");
-    const reader = await import(`./reader.js${build}`);
-    await reader.default({ module_or_path: new URL(`./reader_bg.wasm${build}`, self.location.href) });
-    tell(0, "Reading");
+    if (!reader) {
+      const loaded = await import(`./reader.js${build}`);
+      await loaded.default({ module_or_path: new URL(`./reader_bg.wasm${build}`, self.location.href) });
+      reader = loaded;
+    }
     tell(1, reader.read(ask, bytes));
   } catch (error) {
     tell(2, String(error.message || error));

@@ -4,9 +4,10 @@ use super::browser;
 use super::copying::copying;
 use super::html::{Tag, button, tag};
 use super::links::pack_if_worth;
-use super::live::{Signal, effect, memo};
+use super::live::{Memo, Signal, effect, memo};
 use super::state::State;
 use crate::plan::{Draft, Parsed};
+use crate::rules::counted;
 use crate::wire::{document, link};
 use leptos::prelude::*;
 
@@ -23,7 +24,6 @@ const TOO_LONG: usize = 8_000;
 pub(super) fn share(state: State) -> Tag {
     let is_open = Signal::new(false);
     let has_names = Signal::new(true);
-    let link = Signal::new(String::new());
     let plain = memo(move || {
         let nameless = |parsed: &Parsed| link::plain(&Draft::from(&parsed.plan).without_names());
         // A folded panel need not be worked out with every keystroke.
@@ -33,16 +33,20 @@ pub(super) fn share(state: State) -> Tag {
             (true, false) => state.parsed.with(nameless),
         }
     });
-    // The link is what the browser makes of the plan, and that takes a moment.
+    // A long link, and what the browser made of it, which takes a moment.
+    let packed = Signal::new(Vec::new());
     effect(move |_| {
         let now = plain.get();
-        pack_if_worth(now.clone(), move |fragment| {
-            if plain.with_untracked(|plain| *plain == now) {
-                link.set(format!("{}#{fragment}", browser::base()));
-            }
-        });
+        if now.len() > link::WORTH_PACKING {
+            pack_if_worth(now.clone(), move |fragment| {
+                if plain.with_untracked(|plain| *plain == now) {
+                    packed.set(vec![now.clone(), fragment]);
+                }
+            });
+        }
     });
-    let advice = memo(move || advice(link.with(String::len)));
+    let link = move || address(plain, packed);
+    let advice = move || advice(link().len());
     let names = tag("INPUT")
         .attr("type", "checkbox")
         .attr("id", "share-names")
@@ -57,15 +61,24 @@ pub(super) fn share(state: State) -> Tag {
         .attr("id", "share-link")
         .attr("readonly", "")
         .attr("aria-describedby", "share-about")
-        .value(move || link.get())
+        .value(link)
         .on("focus", |_| browser::select("share-link"));
-    let about = tag("P").attr("class", "hint").attr("id", "share-about").live_text(move || advice.get());
+    let about = tag("P").attr("class", "hint").attr("id", "share-about").live_text(advice);
     tag("DETAILS")
         .attr("class", "share")
         .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .flag("open", move || is_open.get())
         .on("toggle", move |event| is_open.set(browser::is_open(&event)))
-        .child(tag("SUMMARY").text("Share"))
-        .child(tag("P").text("The link holds the whole plan, behind the # that never reaches a server."))
+        .on_escape(move || {
+            is_open.set(false);
+            browser::focus("share");
+        })
+        .child(tag("SUMMARY").attr("id", "share").text("Share"))
+        .child(
+            tag("P")
+                .text("The link holds the plan, behind the # that never reaches a server. ")
+                .live_text(move || left_out(state.parsed.with(Parsed::incomplete_entries))),
+        )
         .child(names)
         .child(
             tag("DIV")
@@ -74,8 +87,30 @@ pub(super) fn share(state: State) -> Tag {
                 .child(text)
                 .child(about),
         )
-        .child(copying("Copy link", "share-text", move || link.get(), move || link.get_untracked()))
+        .child(copying("Copy link", "share-text", link, move || untrack(link)))
         .child(save_as_file(state))
+}
+
+/// The address that holds a plan, packed once the browser has done so.
+fn address(plain: Memo<String>, packed: Signal<Vec<String>>) -> String {
+    let plain = plain.get();
+    let fragment = packed.with(|packed| match packed.as_slice() {
+        [of, packed] if *of == plain => packed.clone(),
+        _ => plain,
+    });
+    [&browser::base(), "#", &fragment].concat()
+}
+
+/// What the link does not hold of a plan with so many incomplete entries.
+fn left_out(incomplete: usize) -> String {
+    match incomplete {
+        0 => String::new(),
+        rows => counted(
+            rows,
+            "row that is not complete is left out, or in part.",
+            "rows that are not complete are left out, or in part.",
+        ),
+    }
 }
 
 /// What to know about a link of some length.

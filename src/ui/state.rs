@@ -2,11 +2,13 @@
 //! is open. Everything else is local to a component.
 
 use super::browser;
-use super::keep::{self, Question};
+use super::keep;
 use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
-use crate::plan::{Draft, Edit, Field, History, List, Parsed, Problem, parse, row_after, update};
+use crate::plan::{
+    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, parse, row_after, update,
+};
 use crate::rules::{Report, evaluate};
 use crate::wire::link;
 use leptos::prelude::*;
@@ -32,16 +34,29 @@ pub(super) struct State {
     pub(super) left: Signal<Vec<Field>>,
     /// The steps that can be undone and redone.
     pub(super) history: Signal<History>,
-    /// What the last act did, in words; empty after other changes.
-    pub(super) notice: Signal<String>,
-    /// Two plans, and which one it shall be.
+    /// What the last act did; nothing after other changes.
+    pub(super) notice: Signal<Notice>,
+    /// What stands beside the plan that is shown, until somebody chooses.
     pub(super) question: Signal<Option<Question>>,
+    /// Why a link could not be read; empty otherwise.
+    pub(super) refusal: Signal<String>,
+    /// How many links were opened, and whether the last one is being read.
+    pub(super) opening: Signal<(usize, bool)>,
     /// True once the browser kept no plan.
     pub(super) is_unkept: Signal<bool>,
     /// The words that the databases are filtered by.
     pub(super) filter: Signal<String>,
     /// The rows of databases that were chosen, in order, while several are.
     pub(super) chosen: Signal<Option<Vec<usize>>>,
+}
+
+/// What an act did.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Notice {
+    /// In words.
+    pub(super) what: String,
+    /// True if it is the last step, which can be taken back.
+    pub(super) is_step: bool,
 }
 
 impl State {
@@ -61,8 +76,10 @@ impl State {
             openings: Signal::new(0),
             left: Signal::new(Vec::new()),
             history: Signal::new(History::default()),
-            notice: Signal::new(String::new()),
+            notice: Signal::new(Notice::default()),
             question: Signal::new(None),
+            refusal: Signal::new(String::new()),
+            opening: Signal::new((0, false)),
             is_unkept: Signal::new(false),
             filter: Signal::new(String::new()),
             chosen: Signal::new(None),
@@ -71,31 +88,55 @@ impl State {
 
     /// Changes the draft; the open row stays the same row.
     pub(super) fn edit(self, edit: Edit) {
-        self.notice.set(String::new());
-        self.change("", edit);
+        let (_, excess) = self.change("", edit);
+        self.say("", false, excess);
     }
 
-    fn change(self, what: &str, edit: Edit) {
-        if let Some((list, row)) = self.open.get_untracked() {
-            let after = row_after(&edit, list, row);
-            if after != Some(row) {
-                self.set_open(after.map(|row| (list, row)));
-            }
-        }
-        if self.chosen.with_untracked(Option::is_some) {
-            let after = |row: &usize| row_after(&edit, List::Databases, *row);
-            self.chosen.update(|chosen| *chosen = Some(chosen.iter().flatten().filter_map(after).collect()));
+    /// Says what an act did, and what was too much for a plan.
+    fn say(self, what: &str, is_step: bool, excess: Option<Excess>) {
+        let what = match excess {
+            Some(excess) if is_step && !what.is_empty() => format!("{what} {excess}"),
+            Some(excess) => excess.to_string(),
+            None => what.to_owned(),
+        };
+        self.notice.set(Notice { what, is_step });
+    }
+
+    /// True if anything changed; and what was too much.
+    fn change(self, what: &str, edit: Edit) -> (bool, Option<Excess>) {
+        // Rows may not fit; then all of them stay where they are.
+        let may_not_fit =
+            matches!(edit, Edit::RowDuplicated(..) | Edit::ReplacementPlanned(_) | Edit::DraftReplaced(_));
+        let fits = !may_not_fit || update(&mut self.draft.get_untracked(), edit.clone()).is_none();
+        if fits {
+            self.move_rows(&|list, row| row_after(&edit, list, row));
         }
         let before = self.draft.get_untracked();
-        let field = edit.field();
+        let extent = edit.extent();
         let is_complete = edit == Edit::RegionCompleted;
-        self.draft.update(|draft| update(draft, edit));
+        let (mut excess, mut is_step) = (None, false);
+        self.draft.update(|draft| excess = update(draft, edit));
         self.history.update(|history| {
-            self.draft.with_untracked(|after| history.record(what, &before, after, field));
+            is_step = self.draft.with_untracked(|after| history.record(what, &before, after, extent));
             if is_complete {
                 history.seal();
             }
         });
+        (is_step, excess)
+    }
+
+    /// The open row and the chosen ones stay the same rows.
+    fn move_rows(self, after: &dyn Fn(List, usize) -> Option<usize>) {
+        if let Some((list, row)) = self.open.get_untracked() {
+            let after = after(list, row);
+            if after != Some(row) {
+                self.set_open(after.map(|row| (list, row)));
+            }
+        }
+        if let Some(chosen) = self.chosen.get_untracked() {
+            let after = |row| after(List::Databases, row);
+            self.chosen.set(Some(chosen.into_iter().filter_map(after).collect()));
+        }
     }
 
     /// Opens another row, or none. What has the focus is left first, since a
@@ -116,14 +157,20 @@ impl State {
 
     /// Adds a row and opens it.
     pub(super) fn add(self, list: List) {
+        let rows = untrack(|| self.rows(list));
         self.edit(Edit::RowAdded(list));
-        self.open_with(list, untrack(|| self.rows(list)), Vec::new());
+        if untrack(|| self.rows(list)) > rows {
+            self.open_with(list, rows + 1, Vec::new());
+        }
     }
 
     /// Copies a row and opens the copy.
     pub(super) fn duplicate(self, list: List, row: usize) {
+        let rows = untrack(|| self.rows(list));
         self.edit(Edit::RowDuplicated(list, row));
-        self.open_row(list, row + 1);
+        if untrack(|| self.rows(list)) > rows {
+            self.open_row(list, row + 1);
+        }
     }
 
     /// Takes a row away; the focus goes to the one that follows.
@@ -162,58 +209,68 @@ impl State {
     /// the history of the browser too.
     pub(super) fn act(self, what: String, edit: Edit) {
         keep::write_address(self, false);
-        self.change(&what, edit);
-        self.notice.set(what);
+        let (is_step, excess) = self.change(&what, edit);
+        self.say(&what, is_step, excess);
         keep::write_address(self, true);
     }
 
-    /// Goes to a plan of the browser's history, which stays as it is.
-    pub(super) fn go(self, draft: Draft) {
-        let what = "Went to another plan of the browser’s history.";
-        self.change(what, Edit::DraftReplaced(draft));
-        self.notice.set(what.to_owned());
+    /// Shows other plans, one after the other, each a step; the history of the
+    /// browser stays as it is. Without any, the last step may be the one that
+    /// is meant.
+    pub(super) fn show(self, what: &str, drafts: Vec<Draft>, is_step: bool) {
+        let mut changed = (is_step, None);
+        for draft in drafts {
+            changed = self.change(what, Edit::DraftReplaced(draft));
+        }
+        self.say(what, changed.0, changed.1);
     }
 
     /// Forgets the plan and every step.
     pub(super) fn forget(self) {
         self.set_open(None);
         self.question.set(None);
+        self.refusal.set(String::new());
+        self.filter.set(String::new());
         self.chosen.set(None);
-        self.notice.set(String::new());
+        self.notice.set(Notice::default());
         self.draft.set(Draft::default());
         self.history.set(History::default());
     }
 
     /// Takes the last step back.
     pub(super) fn undo(self) {
-        self.step(History::undo, "Undone");
+        self.step(History::undo, History::row_after_undo, "Undone");
     }
 
     /// Does again what was undone last.
     pub(super) fn redo(self) {
-        self.step(History::redo, "Done again");
+        self.step(History::redo, History::row_after_redo, "Done again");
     }
 
-    fn step(self, step: fn(&mut History, &mut Draft) -> Option<String>, done: &str) {
+    fn step(
+        self,
+        step: fn(&mut History, &mut Draft) -> Option<String>,
+        after: fn(&History, List, usize) -> Option<usize>,
+        done: &str,
+    ) {
         // What is being typed becomes a step of its own before it can get lost.
         if self.draft.with_untracked(|draft| draft.half_typed.is_some()) {
             self.edit(Edit::RegionCompleted);
+        }
+        let open = self.open.get_untracked();
+        self.move_rows(&|list, row| self.history.with_untracked(|history| after(history, list, row)));
+        match self.open.get_untracked() {
+            after if after == open => {}
+            Some((list, row)) => browser::focus(&first_id(list, row)),
+            None => browser::focus(&add_id(List::Databases)),
         }
         let mut draft = self.draft.get_untracked();
         let mut what = None;
         self.history.update(|history| what = step(history, &mut draft));
         let Some(what) = what else { return };
-        let rows = |draft: &Draft| (draft.databases.len(), draft.registered_keys.len());
-        // The rows may be others now; a form would stand at the wrong one.
-        if self.draft.with_untracked(rows) != rows(&draft) {
-            if self.open.with_untracked(Option::is_some) {
-                self.set_open(None);
-                browser::focus(&add_id(List::Databases));
-            }
-            self.chosen.update(|chosen| *chosen = chosen.as_ref().map(|_| Vec::new()));
-        }
         self.draft.set(draft);
-        self.notice.set(if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
+        let what = if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") };
+        self.notice.set(Notice { what, is_step: false });
     }
 
     /// Opens a row; whatever is wrong in it is said at once.

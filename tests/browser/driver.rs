@@ -14,7 +14,7 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::common::types::SessionId;
 use thirtyfour::error::WebDriverError;
 use thirtyfour::support::block_on;
-use thirtyfour::{Capabilities, Key, RequestData, TypingData, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, RequestData, TypingData, WebDriver, WebElement, WindowHandle};
 
 /// A chromedriver of its own on a free port; it ends with its owner.
 pub struct Driver {
@@ -121,6 +121,36 @@ impl Browser {
     /// Opens an address and waits until it is loaded.
     pub fn go(&self, address: &str) {
         block_on(self.0.goto(address)).unwrap_or_else(|error| panic!("{address} does not open: {error}"));
+    }
+
+    /// Goes to the entry before this one in the history of the tab.
+    pub fn back(&self) {
+        block_on(self.0.back()).expect("there is a way back");
+    }
+
+    /// Goes to the entry behind this one in the history of the tab.
+    pub fn forward(&self) {
+        block_on(self.0.forward()).expect("there is a way forward");
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        block_on(self.0.refresh()).expect("the page loads again");
+    }
+
+    /// The tab that is in front.
+    pub fn tab(&self) -> WindowHandle {
+        block_on(self.0.window()).expect("a tab is in front")
+    }
+
+    /// Brings an empty tab to the front.
+    pub fn open_tab(&self) {
+        block_on(async { self.0.switch_to_window(self.0.new_tab().await?).await }).expect("a tab opens");
+    }
+
+    /// Brings a tab to the front.
+    pub fn show_tab(&self, tab: WindowHandle) {
+        block_on(self.0.switch_to_window(tab)).expect("the tab is open");
     }
 
     /// Runs a script in the page, beside its own and whatever its policy says.

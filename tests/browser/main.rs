@@ -5,12 +5,22 @@
 //! - `driver`: starts chromedriver and the browser, and ends both
 //! - `page`: finds things by role and accessible name, and by nothing else
 //! - `journey`: one browser for one journey, and what every journey must keep
+//! - `visit`: the address, the tabs, what is kept and what is asked about it
 //!
 //! The journeys:
 //!
 //! - `planning`: from an empty page to the answer
 //! - `mending`: what is wrong in a plan, why, and the button that mends it
 //! - `keyboard`: the same without a mouse, and what a screen reader hears
+//! - `linking`: that what is shared is what arrives, and is kept there
+//! - `damage`: links that lost something on their way
+//! - `meeting`: two plans that meet, and which one it shall be
+//! - `keeping`: what the browser keeps, and what it forgets
+//! - `bringing`: what others wrote, shown first, then brought in as one step
+//! - `listing`: what Astra lists, and what is written for its tools
+//! - `undoing`: by button, by key and by the way back of the browser
+//! - `crowd`: a thousand databases at once
+//! - `hostile`: what somebody else made shows as text, and within bounds
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
@@ -31,13 +41,23 @@
 
 mod asciidoc;
 mod basis;
+mod bringing;
+mod crowd;
+mod damage;
 mod driver;
+mod hostile;
 mod journey;
+mod keeping;
 mod keyboard;
 mod layout;
+mod linking;
+mod listing;
+mod meeting;
 mod mending;
 mod page;
 mod planning;
 mod screenshots;
 mod server;
 mod sharing;
+mod undoing;
+mod visit;

@@ -3,6 +3,7 @@
 
 use super::driver::Browser;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverError;
@@ -17,8 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(25);
 
 /// The roles that journeys know, and which elements may have them.
-const ROLES: [(&str, &str); 13] = [
-    ("button", "button"),
+const ROLES: [(&str, &str); 14] = [
+    ("button", "button, input[type=file]"),
     ("checkbox", "input[type=checkbox]"),
     ("combobox", "select, [role=combobox], input[list]"),
     ("DisclosureTriangle", "summary"),
@@ -28,6 +29,7 @@ const ROLES: [(&str, &str); 13] = [
     ("list", "ul, ol"),
     ("option", "[role=option]"),
     ("region", "section[aria-labelledby]"),
+    ("searchbox", "input[type=search]"),
     ("status", "[role=status]"),
     ("table", "table"),
     ("textbox", "input[type=text]:not([role], [list]), textarea"),
@@ -122,6 +124,11 @@ impl<'a> Page<'a> {
         self.below("textbox", Some(name))
     }
 
+    /// What opens and shuts a part of the page.
+    pub fn disclosure(&self, name: &str) -> Self {
+        self.below("DisclosureTriangle", Some(name))
+    }
+
     /// A group of fields.
     pub fn group(&self, name: &str) -> Self {
         self.below("group", Some(name))
@@ -150,6 +157,11 @@ impl<'a> Page<'a> {
     /// A part of the page under its heading.
     pub fn region(&self, name: &str) -> Self {
         self.below("region", Some(name))
+    }
+
+    /// A field that filters.
+    pub fn search(&self, name: &str) -> Self {
+        self.below("searchbox", Some(name))
     }
 
     /// The only table here, whatever it is named.
@@ -193,6 +205,12 @@ impl<'a> Page<'a> {
     pub fn paste(&self, text: &str) {
         self.act(|element| block_on(element.click()));
         self.browser.devtools("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Chooses a file of this machine.
+    pub fn choose_file(&self, path: &Path) {
+        let path = path.to_str().expect("a path of ours is text");
+        self.act(|element| block_on(element.send_keys(path)));
     }
 
     /// Types behind what the field holds, faster than any person, so that not

@@ -25,7 +25,7 @@ fn printed(document: &str) -> String {
 }
 
 /// Opens the clipboard to the page, or closes it.
-fn allow_clipboard(page: &Page, state: &str) {
+pub fn allow_clipboard(page: &Page, state: &str) {
     for name in ["clipboard-write", "clipboard-read"] {
         let answer =
             page.browser().post("permissions", json!({ "descriptor": { "name": name }, "state": state }));

@@ -5,8 +5,8 @@ use crate::plans;
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::{CloudProvider, OrganizationName, Subscription};
 use astra_cmek_planner::plan::{
-    Change, Draft, DraftDatabase, Edit, Field, HalfTyped, History, List, Merged, Merging, merge, parse,
-    update,
+    Change, Draft, DraftDatabase, Edit, Extent, Field, HalfTyped, History, List, Merged, Merging, merge,
+    parse, update,
 };
 use astra_cmek_planner::rules::evaluate;
 use fastrand::Rng;
@@ -26,7 +26,8 @@ fn check<I: Debug, T: PartialEq + Debug>(inputs: impl Iterator<Item = I>, law: i
 
 const BOTH: [Merging; 2] = [Merging::Update, Merging::Union];
 
-fn drafts() -> impl Iterator<Item = Draft> {
+/// Drafts of every kind.
+pub fn drafts() -> impl Iterator<Item = Draft> {
     plans::random(1_000).chain(plans::rough(1_000)).chain(plans::doubtful(1_000)).map(nameless)
 }
 
@@ -214,15 +215,16 @@ fn codes(row: &DraftDatabase) -> BTreeSet<String> {
     texts.filter(|code| !code.is_empty()).collect()
 }
 
-/// Something that a person may do, and the field that it is typed into.
-fn random_edit(draft: &Draft, rng: &mut Rng) -> (Edit, Option<(List, usize, Field)>) {
+/// Something that a person may do.
+pub fn random_edit(draft: &Draft, rng: &mut Rng) -> Edit {
     let list = *rng.choice(List::ALL).unwrap();
     let field = *rng.choice(Field::ALL).unwrap();
     let row = rng.usize(0..=rows(draft).min(5));
     let many = (1..=draft.databases.len()).filter(|_| rng.bool()).collect::<Vec<_>>();
-    let text = (*rng.choice(["", "a", "ab", "existing", "us-east-2", "aws"]).unwrap()).to_owned();
+    let long = "é".repeat(2_100);
+    let text = (*rng.choice(["", "a", "ab", "existing", "us-east-2", "aws", &long]).unwrap()).to_owned();
     let place = HalfTyped { list, row, field, at: rng.usize(0..=2) };
-    let edit = match rng.u8(0..20) {
+    match rng.u8(0..20) {
         0 => Edit::RowAdded(list),
         1 => Edit::RowDuplicated(list, row),
         2 => Edit::RowRemoved(list, row),
@@ -239,27 +241,26 @@ fn random_edit(draft: &Draft, rng: &mut Rng) -> (Edit, Option<(List, usize, Fiel
         13 => Edit::RowTaken(list, row),
         14 => Edit::RegionsForgotten,
         15 => Edit::DraftReplaced(merge(draft, &plans::random_draft(rng), Merging::Union).draft),
-        16 => return (Edit::RegionTyped(place, text), Some((list, row, field))),
-        _ => return (Edit::FieldEntered(list, row, field, text), Some((list, row, field))),
-    };
-    (edit, None)
+        16 => Edit::RegionTyped(place, text),
+        _ => Edit::FieldEntered(list, row, field, text),
+    }
 }
 
 /// A draft that a person works on for a while: what happened, the draft as it
 /// was at first, and as it is in the end.
-fn worked_on(first: Draft) -> (History, Draft, Draft) {
+pub fn worked_on(first: Draft) -> (History, Draft, Draft) {
     let mut rng = Rng::with_seed(rows(&first) as u64);
-    let (mut history, mut draft, mut field) = (History::default(), first.clone(), None);
+    let (mut history, mut draft, mut extent) = (History::default(), first.clone(), Extent::Whole);
     for _ in 0..rng.usize(1..=40) {
         let before = draft.clone();
-        let (mut edit, mut typed) = random_edit(&draft, &mut rng);
-        if let (Some((list, row, same)), true) = (field, rng.bool()) {
+        let mut edit = random_edit(&draft, &mut rng);
+        if let (Extent::Field(list, row, field), true) = (extent, rng.bool()) {
             let text = (*rng.choice(["x", "xy", ""]).unwrap()).to_owned();
-            (edit, typed) = (Edit::FieldEntered(list, row, same, text), field);
+            edit = Edit::FieldEntered(list, row, field, text);
         }
+        extent = edit.extent();
         update(&mut draft, edit);
-        history.record("edited", &before, &draft, typed);
-        field = typed;
+        history.record("edited", &before, &draft, extent);
         if rng.u8(0..5) == 0 {
             history.seal();
         }

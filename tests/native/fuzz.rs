@@ -10,7 +10,7 @@ use astra_cmek_planner::domain::DatabaseType;
 use astra_cmek_planner::export::{json, markdown};
 use astra_cmek_planner::intake::answer::{self, Answer};
 use astra_cmek_planner::intake::{self, Ask, Format, Intake, Refusal};
-use astra_cmek_planner::plan::{Draft, Problem, parse};
+use astra_cmek_planner::plan::{Draft, Problem, excess, parse};
 use astra_cmek_planner::rules::evaluate;
 use astra_cmek_planner::wire::{document, link};
 use fastrand::Rng;
@@ -230,7 +230,7 @@ fn taken_in(input: &[u8], format: Option<Format>) -> Outcome {
     let but_links = intake::read_but_links(input, &ask);
     match result {
         Ok(Intake { format: Format::Link, .. }) | Err(Refusal::Link { .. }) => {
-            assert_eq!(but_links, Err(Refusal::IsALink));
+            assert!(matches!(but_links, Err(Refusal::IsALink { .. })), "{but_links:?}");
         }
         _ => assert_eq!(but_links, result),
     }
@@ -331,6 +331,7 @@ fn check(reader: &Reader, input: &[u8]) -> bool {
             return false;
         }
     };
+    assert_eq!(excess(&draft), None);
     let size = input.len() * reader.inflates;
     let rows = draft.databases.len() + draft.registered_keys.len() + draft.organizations.len();
     assert!(rows <= size, "{rows} rows");
@@ -450,6 +451,6 @@ fn answers() {
             assert_eq!(again, Ok(Answer::Read(intake)));
             true
         }
-        Ok(Answer::Refused { .. }) | Err(_) => false,
+        Ok(Answer::Link(_) | Answer::Refused { .. }) | Err(_) => false,
     });
 }

@@ -7,7 +7,7 @@ use crate::{golden, program, tree};
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::{CloudProvider, DatabaseType, plain};
 use astra_cmek_planner::intake::answer::{self, Answer};
-use astra_cmek_planner::intake::{Ask, Column, Format, Intake, Refusal, is_link, read, read_but_links};
+use astra_cmek_planner::intake::{Ask, Column, Format, Intake, Refusal, read, read_but_links};
 use astra_cmek_planner::plan::{Draft, parse};
 use astra_cmek_planner::wire::document;
 use std::fmt::Write;
@@ -135,13 +135,17 @@ fn the_example_to_download_is_read_without_a_word() {
     assert_eq!(parse(&intake.draft, Catalog::released()).problems, []);
 }
 
-/// In: a link. Out: it is known for one without being told, and left to whoever
-/// reads links.
+/// In: a link. Out: in each encoding it is known for one without being told, and
+/// left as text to whoever reads links.
 fn check_link(link: &str) {
-    let found = read(link.as_bytes(), &Ask::default()).map(|intake| intake.format);
-    assert_eq!(found, Ok(Format::Link), "{link}");
-    let left = read_but_links(link.as_bytes(), &Ask::default());
-    assert!(is_link(link) && left == Err(Refusal::IsALink), "{link}");
+    let marked = format!("\u{FEFF}{link}");
+    let wide: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for input in [link.as_bytes(), marked.as_bytes(), &wide] {
+        let found = read(input, &Ask::default()).map(|intake| intake.format);
+        assert_eq!(found, Ok(Format::Link), "{link}");
+        let left = read_but_links(input, &Ask::default());
+        assert_eq!(left, Err(Refusal::IsALink { text: link.to_owned() }));
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! - `laws`: what holds for every plan
 //! - `links`: what links give, word for word, and what is refused
 //! - `link_laws`: what holds for every link, whole or damaged
+//! - `limits`: what holds at the edge of what a plan may hold
 //! - `markdown`: that nothing in Markdown mangles a link
 //! - `changes`: what holds for drafts that are merged, or edited and taken back
 //! - `torture`: what holds for every input
@@ -37,6 +38,7 @@ mod fuzz;
 mod golden;
 mod intake;
 mod laws;
+mod limits;
 mod link_laws;
 mod links;
 mod markdown;

@@ -304,6 +304,60 @@ fn too_long() {
 }
 
 #[test]
+fn too_much_of_what_others_write() {
+    let regions = "the input names more than 50000 regions, the most that are read";
+    let codes =
+        |count: usize| (0..count).map(|code| format!("\"eastus{code}\"")).collect::<Vec<_>>().join(",");
+    check_any(format!(r#"{{ "azure": [{}] }}"#, codes(50_001)), regions);
+    let table = |cells: &str| format!("type,cloud,region,adding,encryption\nvector,aws,us-east-2,{cells}");
+    check_any(table(&"us-west-2 ".repeat(50_000)), regions);
+    check_any(
+        table(&format!(",{}", "x".repeat(1_001))),
+        "databases, row 2, encryption has 1001 bytes; the most that are read is 1000",
+    );
+    let terraform = |fields: &str| {
+        let values = format!(r#"{{ "name": "a", "cloud_provider": "aws", "regions": [], {fields} }}"#);
+        let resource = format!(r#"{{ "mode": "managed", "type": "astra_database", "values": {values} }}"#);
+        format!(
+            r#"{{ "format_version": "1.0", "values": {{ "root_module": {{ "resources": [{resource}] }} }} }}"#
+        )
+    };
+    check_from(
+        &["--from", "terraform"],
+        terraform(&format!(r#""organization_id": "{}""#, "x".repeat(1_001))),
+        "databases, row 1, organization has 1001 bytes; the most that are read is 1000",
+    );
+    let strays = "more than 10000 parts of the input have no place in a plan";
+    let again = "name = \"a\"\n".repeat(10_002);
+    check_any(format!("resource \"astra_database\" \"x\" {{\n{again}}}\n"), strays);
+    let devops = vec![r#"{ "info": { "name": 1, "region": 1, "cloudProvider": 1 }, "orgId": 1 }"#; 2_501];
+    check_from(&["--from", "devops"], format!("[{}]", devops.join(",")), strays);
+    check_from(
+        &["--from", "keys"],
+        format!("[{}]", vec!["{ \"keyID\": 1, \"region\": 1 }"; 5_001].join(",")),
+        strays,
+    );
+}
+
+#[test]
+fn too_long_when_it_is_written() {
+    let rows = |count: usize| {
+        let row = format!(r#"{{"provider":"aws","regions":["us-east-2"],"name":"{}"}}"#, "é".repeat(500));
+        vec![row; count].join(",")
+    };
+    check_read(with_databases(&rows(1_581)), 0, 0);
+    check(
+        with_databases(&rows(1_582)),
+        "the plan of the document takes more than 5000000 bytes, the most that is written",
+    );
+    // A link has three characters for each byte of such a name.
+    check_any(
+        format!("1{}", format!("_s.aws.us-east-2.N{}", "Zc3Za9".repeat(250)).repeat(3_200)),
+        "the plan of the link takes more than 5000000 bytes, the most that is written",
+    );
+}
+
+#[test]
 fn no_file() {
     let scratch = Scratch::new();
     let missing = scratch.path("missing.json");

@@ -5,7 +5,8 @@
 
 use crate::intake::Refusal;
 use crate::intake::refusal::MOST_COLUMNS;
-use crate::wire::limits::MOST_ROWS;
+use crate::plan::limits::MOST_ROWS;
+use crate::plan::{Excess, List};
 
 /// How many records are looked at to find the separator.
 const LOOKED_AT: usize = 20;
@@ -40,7 +41,10 @@ impl Cells {
             reader.record(&mut cells)?;
             // The headings are a record, too, and no row.
             if cells.records.len() > MOST_ROWS + 1 {
-                return Err(Refusal::TooManyRows);
+                return Err(Refusal::TooMuch(Excess::Rows {
+                    list: Some(List::Databases),
+                    rows: MOST_ROWS + 1,
+                }));
             }
         }
         Ok(cells)

@@ -6,11 +6,10 @@ mod headings;
 mod layout;
 mod regions;
 
-use super::limits::Limits;
 use super::notes::counted;
 use super::{Ask, Column, Format, Intake, Refusal, words};
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
-use crate::plan::{Draft, DraftDatabase, DraftKey, Field, List};
+use crate::plan::{Draft, DraftDatabase, DraftKey};
 use cells::Cells;
 use layout::Layout;
 
@@ -19,20 +18,18 @@ pub(super) fn read(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
     let cells = Cells::read(text)?;
     let layout = Layout::of(&cells, ask)?;
     let is_of_keys = layout.has(Column::KeyId);
-    let list = if is_of_keys { List::RegisteredKeys } else { List::Databases };
-    let mut reader = Reader { cells: &cells, columns: &layout.columns, ask, limits: Limits::of(list) };
+    let reader = Reader { cells: &cells, columns: &layout.columns, ask };
     let mut draft = Draft::default();
     let (mut blank, mut keyless, mut ragged) = (0, 0, 0);
     for record in layout.first..cells.len() {
-        reader.limits.row = cells.line(record);
-        let Some(mut row) = reader.database(record)? else {
+        let Some(mut row) = reader.database(record) else {
             blank += 1;
             continue;
         };
-        ragged += usize::from(!reader.behind_the_last_column(record, &mut row.regions)?);
+        ragged += usize::from(!reader.behind_the_last_column(record, &mut row.regions));
         if !is_of_keys {
             draft.databases.push(row);
-        } else if let Some(key) = reader.key(record, row)? {
+        } else if let Some(key) = reader.key(record, row) {
             draft.registered_keys.push(key);
         } else {
             keyless += 1;
@@ -68,13 +65,12 @@ struct Reader<'a> {
     cells: &'a Cells,
     columns: &'a [super::TableColumn],
     ask: &'a Ask,
-    limits: Limits,
 }
 
 impl Reader<'_> {
     /// A row as a database; nothing where nothing in it is read.
-    fn database(&mut self, record: usize) -> Result<Option<DraftDatabase>, Refusal> {
-        let mut row = DraftDatabase { row: self.limits.row, ..DraftDatabase::default() };
+    fn database(&self, record: usize) -> Option<DraftDatabase> {
+        let mut row = DraftDatabase { row: self.cells.line(record), ..DraftDatabase::default() };
         let mut primary = Vec::new();
         let mut is_blank = true;
         for (place, entry) in self.columns.iter().enumerate() {
@@ -86,27 +82,21 @@ impl Reader<'_> {
                 None => cell.to_owned(),
             };
             match column {
-                Column::Name => row.name = self.limits.text(Field::Name, text)?,
-                Column::Organization => row.organization = self.limits.text(Field::Organization, text)?,
-                Column::Type => row.database_type = self.limits.text(Field::Type, text)?,
-                Column::Provider => row.provider = self.limits.text(Field::Provider, text)?,
-                Column::Status => row.status = self.limits.text(Field::Status, text)?,
-                Column::Encryption => row.encryption = self.limits.text(Field::Encryption, text)?,
-                Column::Regions if headings::is_primary(&entry.heading) => {
-                    self.limits.regions(Field::Regions, regions::regions(cell), &mut primary)?;
-                }
-                Column::Regions => {
-                    self.limits.regions(Field::Regions, regions::regions(cell), &mut row.regions)?;
-                }
-                Column::Adding => {
-                    self.limits.regions(Field::Adding, regions::regions(cell), &mut row.adding)?;
-                }
+                Column::Name => row.name = text,
+                Column::Organization => row.organization = text,
+                Column::Type => row.database_type = text,
+                Column::Provider => row.provider = text,
+                Column::Status => row.status = text,
+                Column::Encryption => row.encryption = text,
+                Column::Regions if headings::is_primary(&entry.heading) => add(cell, &mut primary),
+                Column::Regions => add(cell, &mut row.regions),
+                Column::Adding => add(cell, &mut row.adding),
                 // A key takes it from its cell, a database has none.
                 Column::KeyId => {}
             }
         }
         if is_blank {
-            return Ok(None);
+            return None;
         }
         // A list of all regions beside the primary one names that one again.
         if let [first] = primary.as_slice() {
@@ -120,43 +110,48 @@ impl Reader<'_> {
         if row.provider.is_empty() {
             row.provider = self.ask.provider_code().to_owned();
         }
-        Ok(Some(row))
+        Some(row)
     }
 
     /// A row as a registered key; nothing where it names none.
-    fn key(&mut self, record: usize, row: DraftDatabase) -> Result<Option<DraftKey>, Refusal> {
+    fn key(&self, record: usize, row: DraftDatabase) -> Option<DraftKey> {
         let place = |column| self.columns.iter().position(|entry| entry.taken_for == Some(column));
         let cell = |column| place(column).map_or("", |place| self.cells.cell(record, place));
         let key_id = cell(Column::KeyId);
         if words::is_blank(key_id) {
-            return Ok(None);
+            return None;
         }
         let region = match row.regions.as_slice() {
             [one] => one.clone(),
-            _ => self.limits.text(Field::Region, cell(Column::Regions).to_owned())?,
+            _ => cell(Column::Regions).to_owned(),
         };
-        let key_id = self.limits.text(Field::KeyId, key_id.to_owned())?;
+        let key_id = key_id.to_owned();
         let DraftDatabase { row, organization, database_type, provider, .. } = row;
-        Ok(Some(DraftKey { row, organization, database_type, provider, region, key_id, strays: Vec::new() }))
+        Some(DraftKey { row, organization, database_type, provider, region, key_id, strays: Vec::new() })
     }
 
     /// Reads the cells behind the last column: regions that nobody quoted,
     /// where that column holds regions. False where they are something else.
-    fn behind_the_last_column(&mut self, record: usize, read: &mut Vec<String>) -> Result<bool, Refusal> {
+    fn behind_the_last_column(&self, record: usize, read: &mut Vec<String>) -> bool {
         let behind = self.columns.len()..self.cells.width(record);
         let are_regions = self.columns.last().is_some_and(|entry| entry.taken_for == Some(Column::Regions));
         let is_good = |cell: &str| words::is_blank(cell) || are_regions && regions::are_codes(cell);
         if !behind.clone().all(|place| is_good(self.cells.cell(record, place))) {
-            return Ok(false);
+            return false;
         }
         for place in behind {
             let cell = self.cells.cell(record, place);
             if !words::is_blank(cell) {
-                self.limits.regions(Field::Regions, regions::regions(cell), read)?;
+                add(cell, read);
             }
         }
-        Ok(true)
+        true
     }
+}
+
+/// Adds the regions of a cell to others.
+fn add(cell: &str, read: &mut Vec<String>) {
+    read.extend(regions::regions(cell).into_iter().map(str::to_owned));
 }
 
 /// The code that a cell means; nothing where it is no known word.

@@ -13,10 +13,6 @@ pub use read::read;
 pub use refusal::Refusal;
 pub use write::write;
 
-pub use super::limits::{
-    MOST_BYTES, MOST_BYTES_OF_A_KEY_ID, MOST_BYTES_OF_A_TEXT, MOST_REGIONS, MOST_ROWS, MOST_STRAYS,
-};
-
 /// The `format` of a plan document.
 pub const FORMAT: &str = "astra-cmek-plan";
 

@@ -1,10 +1,10 @@
 //! Text to draft. Whatever stands in the document lands in the draft.
 
-use super::{FORMAT, MOST_BYTES, MOST_REGIONS, MOST_ROWS, MOST_STRAYS, Refusal, VERSION};
+use super::{FORMAT, Refusal, VERSION};
 use crate::domain::plain;
-use crate::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
+use crate::plan::limits::{MOST_BYTES, MOST_ROWS, Tally};
+use crate::plan::{Draft, DraftDatabase, DraftKey, DraftOrganization, Excess, Field, List, Stray};
 use crate::wire::json::{self, Json, NotJson};
-use crate::wire::limits::most_bytes;
 use std::collections::BTreeSet;
 
 /// Reads a plan document.
@@ -70,33 +70,35 @@ fn draft(fields: Vec<(String, Json)>) -> Result<Draft, Refusal> {
     let mut fields = Fields::of(fields, &mut draft.strays);
     let mut rows = |list: List| {
         let rows = fields.list(list.code());
-        if rows.len() > MOST_ROWS { Err(Refusal::TooManyRows { list, rows: rows.len() }) } else { Ok(rows) }
+        match rows.len() {
+            0..=MOST_ROWS => Ok(rows),
+            many => Err(Refusal::TooMuch(Excess::Rows { list: Some(list), rows: many })),
+        }
     };
     let organizations = rows(List::Organizations)?;
     let databases = rows(List::Databases)?;
     let registered_keys = rows(List::RegisteredKeys)?;
     fields.done(&["format", "version", "$schema"]);
-    let mut tally = Tally { regions: 0, strays: draft.strays.len(), too_long: None };
-    draft.organizations =
-        tally.numbered(List::Organizations, organizations, |row, fields| DraftOrganization {
-            row,
-            name: fields.text(Field::Name),
-            subscription: fields.text(Field::Subscription),
-            strays: Vec::new(),
-        });
-    draft.databases = tally.numbered(List::Databases, databases, |row, fields| DraftDatabase {
+    let mut no_regions = 0;
+    draft.organizations = numbered(organizations, |row, fields| DraftOrganization {
+        row,
+        name: fields.text(Field::Name),
+        subscription: fields.text(Field::Subscription),
+        strays: Vec::new(),
+    });
+    draft.databases = numbered(databases, |row, fields| DraftDatabase {
         row,
         name: fields.text(Field::Name),
         organization: fields.text(Field::Organization),
         database_type: fields.text(Field::Type),
         provider: fields.text(Field::Provider),
-        regions: fields.texts(Field::Regions),
+        regions: fields.texts(Field::Regions, &mut no_regions),
         status: fields.text(Field::Status),
-        adding: fields.texts(Field::Adding),
+        adding: fields.texts(Field::Adding, &mut no_regions),
         encryption: fields.text(Field::Encryption),
         strays: Vec::new(),
     });
-    draft.registered_keys = tally.numbered(List::RegisteredKeys, registered_keys, |row, fields| DraftKey {
+    draft.registered_keys = numbered(registered_keys, |row, fields| DraftKey {
         row,
         organization: fields.text(Field::Organization),
         database_type: fields.text(Field::Type),
@@ -105,13 +107,11 @@ fn draft(fields: Vec<(String, Json)>) -> Result<Draft, Refusal> {
         key_id: fields.text(Field::KeyId),
         strays: Vec::new(),
     });
-    match tally {
-        Tally { too_long: Some((list, row, field, bytes)), .. } => {
-            Err(Refusal::TooLong { list, row, field, bytes })
-        }
-        Tally { regions, .. } if regions > MOST_REGIONS => Err(Refusal::TooManyRegions { regions }),
-        Tally { strays, .. } if strays > MOST_STRAYS => Err(Refusal::TooManyStrays { strays }),
-        _ => Ok(draft),
+    let mut tally = Tally::of(&draft);
+    tally.no_regions(no_regions);
+    match tally.excess() {
+        Some(excess) => Err(Refusal::TooMuch(excess)),
+        None => Ok(draft),
     }
 }
 
@@ -132,58 +132,36 @@ macro_rules! row {
 
 row!(DraftOrganization, DraftDatabase, DraftKey);
 
-/// What a document must not have too much of, counted while its rows are read.
-struct Tally {
-    /// Everything that stands in a list of regions, whatever it is.
-    regions: usize,
-    strays: usize,
-    /// The first text that is too long, and its length.
-    too_long: Option<(List, usize, Field, usize)>,
-}
-
-impl Tally {
-    fn numbered<T: Row>(
-        &mut self,
-        list: List,
-        rows: Vec<Json>,
-        read: impl Fn(usize, &mut Fields) -> T,
-    ) -> Vec<T> {
-        let numbered = rows.into_iter().zip(1..);
-        let read = numbered.map(|(value, number)| {
-            let mut strays = Vec::new();
-            let fields = match value {
-                Json::Object(fields) => fields,
-                other => {
-                    strays.push(Stray::NotARow { found: other.described() });
-                    Vec::new()
-                }
-            };
-            let mut fields = Fields::of(fields, &mut strays);
-            let mut row = read(number, &mut fields);
-            self.regions += fields.regions;
-            if let (None, Some((field, bytes))) = (self.too_long, fields.too_long) {
-                self.too_long = Some((list, number, field, bytes));
+/// Rows, each with its number.
+fn numbered<T: Row>(rows: Vec<Json>, mut read: impl FnMut(usize, &mut Fields) -> T) -> Vec<T> {
+    let numbered = rows.into_iter().zip(1..);
+    let read = numbered.map(|(value, number)| {
+        let mut strays = Vec::new();
+        let fields = match value {
+            Json::Object(fields) => fields,
+            other => {
+                strays.push(Stray::NotARow { found: other.described() });
+                Vec::new()
             }
-            fields.done(&[]);
-            self.strays += strays.len();
-            *row.strays() = strays;
-            row
-        });
-        read.collect()
-    }
+        };
+        let mut fields = Fields::of(fields, &mut strays);
+        let mut row = read(number, &mut fields);
+        fields.done(&[]);
+        *row.strays() = strays;
+        row
+    });
+    read.collect()
 }
 
 /// The fields of an object that were not taken yet.
 struct Fields<'a> {
     left: Vec<(String, Json)>,
     strays: &'a mut Vec<Stray>,
-    regions: usize,
-    too_long: Option<(Field, usize)>,
 }
 
 impl<'a> Fields<'a> {
     fn of(fields: Vec<(String, Json)>, strays: &'a mut Vec<Stray>) -> Self {
-        Self { left: fields, strays, regions: 0, too_long: None }
+        Self { left: fields, strays }
     }
 
     /// Takes a field, and every repetition of it; null is left out.
@@ -207,7 +185,7 @@ impl<'a> Fields<'a> {
 
     fn text(&mut self, field: Field) -> String {
         match self.take(field.code()) {
-            Some(Json::Text(text)) => self.short(field, text),
+            Some(Json::Text(text)) => text,
             Some(other) => self.wrong(field.code(), other.described(), "text"),
             None => String::new(),
         }
@@ -224,15 +202,15 @@ impl<'a> Fields<'a> {
     }
 
     /// The texts of a list of regions. However many of its items are none, it
-    /// is one field of the wrong type, and one problem.
-    fn texts(&mut self, field: Field) -> Vec<String> {
+    /// is one field of the wrong type, and one problem; they are counted.
+    fn texts(&mut self, field: Field, others: &mut usize) -> Vec<String> {
         let items = self.list(field.code());
-        self.regions += items.len();
+        *others += items.len();
         let mut bad = None;
         let mut texts = Vec::new();
         for item in items {
             match item {
-                Json::Text(text) => texts.push(self.short(field, text)),
+                Json::Text(text) => texts.push(text),
                 Json::Null => {}
                 other => bad = bad.or_else(|| Some(other.described())),
             }
@@ -240,15 +218,8 @@ impl<'a> Fields<'a> {
         if let Some(bad) = bad {
             self.wrong::<()>(field.code(), format!("a list with {bad}"), "a list of texts");
         }
+        *others -= texts.len();
         texts
-    }
-
-    /// Notes a text that is too long; the document will be refused.
-    fn short(&mut self, field: Field, text: String) -> String {
-        if text.len() > most_bytes(field) {
-            self.too_long = self.too_long.or(Some((field, text.len())));
-        }
-        text
     }
 
     fn wrong<T: Default>(&mut self, field: &str, found: String, expected: &'static str) -> T {

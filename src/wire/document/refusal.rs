@@ -1,8 +1,9 @@
 //! Why a text is no plan document at all.
 
-use super::{FORMAT, MOST_BYTES, MOST_REGIONS, MOST_ROWS, MOST_STRAYS, VERSION};
-use crate::plan::{Field, List};
-use crate::wire::limits::most_bytes;
+use super::{FORMAT, VERSION};
+use crate::plan::Excess;
+use crate::plan::limits::{MOST_REGIONS, MOST_ROWS, MOST_STRAYS};
+use crate::wire::limits::{self, MOST_BYTES};
 use std::fmt;
 
 /// Why a text is no plan document at all.
@@ -44,34 +45,8 @@ pub enum Refusal {
         /// The version.
         found: String,
     },
-    /// More rows than [`MOST_ROWS`].
-    TooManyRows {
-        /// The list.
-        list: List,
-        /// How many rows it has.
-        rows: usize,
-    },
-    /// More regions than [`MOST_REGIONS`].
-    TooManyRegions {
-        /// How many there are.
-        regions: usize,
-    },
-    /// A text longer than its field may be.
-    TooLong {
-        /// The list.
-        list: List,
-        /// The row, from 1.
-        row: usize,
-        /// The field.
-        field: Field,
-        /// How long the text is.
-        bytes: usize,
-    },
-    /// More fields and rows without a place in a draft than [`MOST_STRAYS`].
-    TooManyStrays {
-        /// How many there are.
-        strays: usize,
-    },
+    /// More than a plan may hold.
+    TooMuch(Excess),
 }
 
 impl fmt::Display for Refusal {
@@ -101,21 +76,17 @@ impl fmt::Display for Refusal {
                 f,
                 "version {found} of the plan document is newer than version {VERSION}, the newest that is read",
             ),
-            Self::TooManyRows { list, rows } => {
-                write!(f, "{list} has {rows} rows; the most that are read is {MOST_ROWS}")
+            Self::TooMuch(Excess::Rows { list, rows }) => {
+                write!(f, "{} has {rows} rows; the most that are read is {MOST_ROWS}", limits::name(*list))
             }
-            Self::TooManyRegions { regions } => {
+            Self::TooMuch(Excess::Regions { regions }) => {
                 write!(f, "the databases name {regions} regions; the most that are read is {MOST_REGIONS}")
             }
-            Self::TooLong { list, row, field, bytes } => write!(
-                f,
-                "{list}, row {row}, {field} has {bytes} bytes; the most that are read is {}",
-                most_bytes(*field),
-            ),
-            Self::TooManyStrays { strays } => write!(
+            Self::TooMuch(Excess::Strays { strays }) => write!(
                 f,
                 "{strays} fields and rows have no place in a plan document; the most that are named is {MOST_STRAYS}",
             ),
+            Self::TooMuch(excess) => limits::refused("the document", excess, f),
         }
     }
 }

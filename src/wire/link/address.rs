@@ -8,7 +8,8 @@ pub(super) fn link_in(text: &str) -> String {
     let tight = without_blanks(fragment(text.trim()));
     let link = unescaped(&tight, b'%');
     // An address that was escaped as a whole shows its parts only now.
-    let link = fragment(link.trim()).replace('~', "_");
+    let mended = |character| if character == '~' { '_' } else { character };
+    let link: String = fragment(link.trim()).chars().map(mended).collect();
     let link = link.trim_matches(is_around);
     // A link that we wrote has no blanks; escaped ones are of a line that was
     // broken. In one that was written by hand they are of a name.

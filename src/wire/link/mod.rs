@@ -37,6 +37,7 @@
 mod address;
 mod base62;
 mod check;
+mod kept;
 pub mod pack;
 mod packed;
 mod read;
@@ -45,6 +46,7 @@ mod rows;
 mod text;
 mod write;
 
+pub use kept::read_kept;
 pub use packed::{Packed, packed, text_to_pack};
 pub use read::{Reading, read};
 pub use refusal::Refusal;

@@ -6,7 +6,7 @@ use super::packed::Packed;
 use super::rows::{Rows, doubt, rows};
 use super::{Refusal, check};
 use crate::domain::plain;
-use crate::plan::{Draft, List, Stray};
+use crate::plan::{Draft, List, Stray, excess};
 use crate::wire::limits::MOST_BYTES;
 
 /// What a link holds.
@@ -19,7 +19,7 @@ pub enum Reading {
 }
 
 /// The version as a link has it.
-const DIGIT: &str = "1";
+pub(super) const DIGIT: &str = "1";
 
 /// Reads a link, or an address that holds one as its fragment or as `plan` in
 /// its query.
@@ -82,7 +82,15 @@ pub(super) fn whole(text: &str, link: &str, is_checked: bool) -> Result<Draft, R
         let message = "the link holds no database".to_owned();
         draft.strays.push(Stray::Damaged { found: plain(link), message });
     }
-    Ok(draft)
+    within_limits(draft)
+}
+
+/// A draft with what was added to the rows of its link.
+fn within_limits(draft: Draft) -> Result<Draft, Refusal> {
+    match excess(&draft) {
+        Some(excess) => Err(Refusal::TooMuch(excess)),
+        None => Ok(draft),
+    }
 }
 
 /// What a damaged link lost.
@@ -136,5 +144,5 @@ pub(super) fn damaged(text: &str, link: &str, lost: Lost) -> Result<Draft, Refus
     };
     let message = format!("the link was cut or changed on its way, {lost}; {kept}");
     draft.strays.push(Stray::Damaged { found: plain(link), message });
-    Ok(draft)
+    within_limits(draft)
 }

@@ -4,8 +4,8 @@
 use super::text::text;
 use super::{Refusal, short_type};
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status, Subscription, plain};
+use crate::plan::limits::Tally;
 use crate::plan::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
-use crate::wire::limits::{MOST_REGIONS, MOST_ROWS, MOST_STRAYS, most_bytes};
 
 /// What the text of a link holds.
 pub(super) struct Rows<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Rows<'a> {
 pub(super) fn rows(text: &str, lone_words: bool) -> Result<Rows<'_>, Refusal> {
     let mut rows = Rows { draft: Draft::default(), last: None };
     let Rows { draft, last } = &mut rows;
-    let mut tally = Tally { regions: 0, strays: 0, refusal: None };
+    let mut tally = Tally::default();
     for text in text.split('_').skip(1).filter(|text| !text.is_empty()) {
         let (kind, rest) = text.split_once('.').map_or((text, None), |(kind, rest)| (kind, Some(rest)));
         let list = match kind {
@@ -36,8 +36,9 @@ pub(super) fn rows(text: &str, lone_words: bool) -> Result<Rows<'_>, Refusal> {
             Some(List::Databases) => draft.databases.len(),
             None => draft.confirmed.len(),
         };
+        tally.row(list, rows + 1);
         let mut row = Row {
-            list: list.map_or("confirmed", List::code),
+            list,
             number: rows + 1,
             whole: text,
             left: if list == Some(List::Databases) { Some(text) } else { rest },
@@ -45,9 +46,7 @@ pub(super) fn rows(text: &str, lone_words: bool) -> Result<Rows<'_>, Refusal> {
             strays: Vec::new(),
             tally: &mut tally,
         };
-        if rows == MOST_ROWS {
-            return Err(Refusal::TooManyRows { list: row.list });
-        }
+        row.check();
         match list {
             Some(List::RegisteredKeys) => draft.registered_keys.push(row.key()),
             Some(List::Organizations) => draft.organizations.push(row.organization()),
@@ -62,8 +61,8 @@ pub(super) fn rows(text: &str, lone_words: bool) -> Result<Rows<'_>, Refusal> {
                 draft.confirmed.push(confirmed);
             }
         }
-        if let Some(refusal) = tally.refusal {
-            return Err(refusal);
+        if let Some(excess) = tally.excess() {
+            return Err(Refusal::TooMuch(excess));
         }
     }
     Ok(rows)
@@ -86,17 +85,9 @@ fn type_text(part: &str) -> String {
     known.map_or_else(|| text(part), ToString::to_string)
 }
 
-/// What a link must not have too much of.
-struct Tally {
-    regions: usize,
-    strays: usize,
-    /// Why the link is not read, once there is too much.
-    refusal: Option<Refusal>,
-}
-
 /// A row whose parts are being read.
 struct Row<'a, 'b> {
-    list: &'static str,
+    list: Option<List>,
     number: usize,
     whole: &'a str,
     /// What is left of it; nothing behind the last part.
@@ -113,8 +104,8 @@ impl<'a> Row<'a, '_> {
         let mut is_adding = false;
         while let Some(part) = self.next() {
             match tag(part, &row.provider) {
-                None if is_adding => row.adding.push(self.region(Field::Adding, part)),
-                None => row.regions.push(self.region(Field::Regions, part)),
+                None if is_adding => row.adding.push(self.counted(Field::Adding, text(part))),
+                None => row.regions.push(self.counted(Field::Regions, text(part))),
                 Some(('E', "")) => {
                     is_adding = true;
                     self.once(&mut row.status, Field::Status, Status::Existing.code());
@@ -173,7 +164,7 @@ impl<'a> Row<'a, '_> {
         let mut regions = Vec::new();
         while let Some(part) = self.next() {
             match tag(part, &provider) {
-                None => regions.push(self.region(Field::Regions, part)),
+                None => regions.push(self.counted(Field::Regions, text(part))),
                 Some(_) => self.other(part),
             }
         }
@@ -192,15 +183,7 @@ impl<'a> Row<'a, '_> {
     fn scope(&mut self) -> (String, String) {
         let database_type = type_text(self.next().unwrap_or_default());
         let provider = self.next().unwrap_or_default();
-        (self.short(Field::Type, database_type), self.short(Field::Provider, text(provider)))
-    }
-
-    fn region(&mut self, field: Field, part: &str) -> String {
-        self.tally.regions += 1;
-        if self.tally.regions > MOST_REGIONS {
-            self.refuse(Refusal::TooManyRegions);
-        }
-        self.short(field, text(part))
+        (self.counted(Field::Type, database_type), self.counted(Field::Provider, text(provider)))
     }
 
     /// Takes the text of a field; the first one counts.
@@ -209,14 +192,12 @@ impl<'a> Row<'a, '_> {
             return self.stray(Stray::RepeatedField(field.to_string()));
         }
         self.seen.push(field);
-        *value = self.short(field, text(part));
+        *value = self.counted(field, text(part));
     }
 
-    fn short(&mut self, field: Field, text: String) -> String {
-        if text.len() > most_bytes(field) {
-            let (list, row) = (self.list, self.number);
-            self.refuse(Refusal::TooLong { list, row, field, bytes: text.len() });
-        }
+    fn counted(&mut self, field: Field, text: String) -> String {
+        self.tally.text(self.list, self.number, field, &text);
+        self.check();
         text
     }
 
@@ -229,17 +210,16 @@ impl<'a> Row<'a, '_> {
     }
 
     fn stray(&mut self, stray: Stray) {
-        self.tally.strays += 1;
-        if self.tally.strays > MOST_STRAYS {
-            self.refuse(Refusal::TooManyStrays);
-        }
+        self.tally.strays(1);
+        self.check();
         self.strays.push(stray);
     }
 
-    /// Nothing behind this is read; of what is wrong, the first is said.
-    fn refuse(&mut self, refusal: Refusal) {
-        self.left = None;
-        self.tally.refusal.get_or_insert(refusal);
+    /// Where there is too much, nothing behind it is read.
+    const fn check(&mut self) {
+        if self.tally.excess().is_some() {
+            self.left = None;
+        }
     }
 }
 

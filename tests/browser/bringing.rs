@@ -1,0 +1,255 @@
+//! Bringing in what others wrote: shown before it is done, done as one step.
+
+use super::journey::journey;
+use super::page::{Page, check};
+use super::planning::{answer, plan};
+use super::visit::{begin_with, check_kept, databases, text};
+use serde_json::json;
+use std::path::Path;
+
+/// A table as a spreadsheet puts it on the clipboard.
+const TABLE: &str = "Database\tType\tCloud\tRegions\n\
+                     orders\tServerless\tAWS\t\"us-east-2\nap-south-1\"\n\
+                     ledger\tManaged Clusters\tGoogle Cloud\tus-east1\n";
+
+/// Its rows as they are shown before they are brought in.
+const ROWS: &str = "
+    orders · Serverless · AWS · us-east-2 Ohio, ap-south-1 Mumbai
+    ledger · Managed Clusters · Google Cloud · us-east1 Moncks Corner, South Carolina
+";
+
+/// The part of the page where something is brought in.
+pub fn panel<'a>(page: &Page<'a>) -> Page<'a> {
+    page.region("Paste or import")
+}
+
+/// Pastes a text into the panel, which is opened for it.
+pub fn paste(page: &Page, text: &str) {
+    page.button("Paste or import").click();
+    page.field("Paste here").paste(text);
+}
+
+/// Lets something happen to a part of the page that brings a text along, under
+/// the name of a file, if it has one.
+pub fn bring(page: &Page, event: &str, name: &str, text: &str) {
+    let script = "
+        const [kind, name, text] = arguments;
+        const data = new DataTransfer();
+        if (name) data.items.add(new File([text], name)); else data.setData('text/plain', text);
+        const options = { bubbles: true, cancelable: true };
+        document.body.dispatchEvent(kind === 'drop'
+            ? new DragEvent(kind, { dataTransfer: data, ...options })
+            : new ClipboardEvent(kind, { clipboardData: data, ...options }));
+    ";
+    page.browser()
+        .script(script, vec![json!(event), json!(name), json!(text)])
+        .expect("an event can be made");
+}
+
+/// The rows of databases that would be added or changed, a line each.
+pub fn preview(page: &Page) -> String {
+    panel(page).text().lines().filter(|line| line.contains(" · ")).collect::<Vec<_>>().join("\n")
+}
+
+/// Brings in what would add so many rows, once that is known.
+pub fn bring_in(page: &Page, rows: usize, how: &str) {
+    panel(page).heading(&format!("To add ({rows})")).wait();
+    page.button(how).click();
+    panel(page).absent();
+}
+
+/// Brings in what is shown, and takes it back.
+fn check_one_step(page: &Page, shown: &str) {
+    check(|| preview(page), ROWS);
+    assert_eq!(databases(page), "");
+    bring_in(page, 2, "Bring it in");
+    check(|| databases(page), shown);
+    page.button("Undo this").click();
+    check(|| databases(page), "");
+    page.button("Redo").click();
+    check(|| databases(page), shown);
+    page.button("Undo").click();
+    check(|| databases(page), "");
+}
+
+#[test]
+fn a_pasted_table() {
+    journey(|page| {
+        paste(page, TABLE);
+        check_one_step(page, "orders, ledger");
+        // Where nobody is writing, the panel opens by itself.
+        bring(page, "paste", "", TABLE);
+        check_one_step(page, "orders, ledger");
+    });
+}
+
+#[test]
+fn a_file() {
+    journey(|page| {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let path = folder.join("databases.csv");
+        std::fs::write(&path, TABLE.replace('\t', ";")).expect("the file can be written");
+        page.button("Paste or import").click();
+        page.button("Or open a file…").choose_file(&path);
+        check_one_step(page, "orders, ledger");
+        bring(page, "drop", "databases.csv", &TABLE.replace('\t', ","));
+        check_one_step(page, "orders, ledger");
+        bring(page, "drop", "", TABLE);
+        check_one_step(page, "orders, ledger");
+    });
+}
+
+#[test]
+fn the_answer_follows_what_was_brought_in() {
+    journey(|page| {
+        paste(page, TABLE);
+        bring_in(page, 2, "Bring it in");
+        check(
+            || answer(page),
+            "
+                You need 3 customer keys, all still to create.
+                2 databases, 3 deployments: 3 covered by customer keys.
+                Database type | Provider and region | Databases | State
+                Serverless | AWS ap-south-1 Asia Pacific (Mumbai) | orders | to create
+                Serverless | AWS us-east-2 US East (Ohio) | orders | to create
+                Managed Clusters | Google Cloud us-east1 Moncks Corner, South Carolina | ledger | to create
+            ",
+        );
+        check_kept(page, "orders, ledger", "_s.aws.us-east-2.ap-south-1.Norders_m.gcp.us-east1.Nledger");
+    });
+}
+
+#[test]
+fn rows_that_are_there_are_changed_and_others_stay() {
+    journey(|page| {
+        begin_with(page, "_s.aws.eu-west-1.Norders_s.aws.us-west-2.Nsearch");
+        paste(page, TABLE);
+        check(
+            || preview(page),
+            "
+                ledger · Managed Clusters · Google Cloud · us-east1 Moncks Corner, South Carolina
+                orders · Serverless · AWS · eu-west-1 Ireland becomes orders · Serverless · AWS · us-east-2 Ohio, ap-south-1 Mumbai
+            ",
+        );
+        page.button("Add to the plan").click();
+        check(|| databases(page), "orders, search, ledger");
+        page.button("orders Serverless · AWS · us-east-2 Ohio, ap-south-1 Mumbai").wait();
+        page.button("Undo this").click();
+        check_kept(page, "orders, search", "_s.aws.eu-west-1.Norders_s.aws.us-west-2.Nsearch");
+    });
+}
+
+#[test]
+fn the_plan_can_be_replaced() {
+    journey(|page| {
+        begin_with(page, "_s.aws.us-west-2.Nsearch");
+        paste(page, TABLE);
+        bring_in(page, 2, "Put in the place of the plan");
+        check(|| databases(page), "orders, ledger");
+        page.button("Undo this").click();
+        check_kept(page, "search", "_s.aws.us-west-2.Nsearch");
+    });
+}
+
+#[test]
+fn what_was_planned_meanwhile_stays() {
+    journey(|page| {
+        paste(page, TABLE);
+        panel(page).heading("To add (2)").wait();
+        plan(page, "search / Astra DB Serverless / AWS / us-west-2");
+        bring_in(page, 2, "Add to the plan");
+        check(|| databases(page), "search, orders, ledger");
+    });
+}
+
+#[test]
+fn what_was_cancelled_leaves_nothing() {
+    journey(|page| {
+        paste(page, TABLE);
+        check(|| preview(page), ROWS);
+        page.button("Cancel").click();
+        panel(page).absent();
+        check(|| page.focus(), "button Paste or import");
+        check_kept(page, "", "");
+        // Nor does it wait for the next time.
+        page.button("Paste or import").click();
+        check(|| page.field("Paste here").value(), "");
+        assert_eq!(preview(page), "");
+    });
+}
+
+#[test]
+fn a_reader_that_takes_long_can_be_stopped() {
+    journey(|page| {
+        // Its script is asked for, and does not come.
+        page.browser().devtools("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*reader*" }] }));
+        paste(page, TABLE);
+        page.button("Stop").click();
+        check(|| panel(page).text().contains("Stopped.").to_string(), "true");
+        page.button("Stop").absent();
+        assert_eq!(preview(page), "");
+        page.browser().devtools("Fetch.disable", json!({}));
+        bring(page, "paste", "", TABLE);
+        check_one_step(page, "orders, ledger");
+    });
+}
+
+#[test]
+fn what_a_column_was_taken_for_is_corrected() {
+    journey(|page| {
+        paste(page, "Service\tProduct\tCloud\tRegion\norders\tServerless\tAWS\tus-east-2\n");
+        check(|| preview(page), "database-1 · orders · AWS · us-east-2 Ohio");
+        page.combobox("Service").choose("Name");
+        page.combobox("Product").choose("Database type");
+        check(|| preview(page), "orders · Serverless · AWS · us-east-2 Ohio");
+        page.combobox("Region").choose("Not read");
+        check(|| preview(page), "orders · Serverless · AWS · no region yet");
+        page.combobox("Region").choose("Regions");
+        check(|| preview(page), "orders · Serverless · AWS · us-east-2 Ohio");
+        page.button("Bring it in").click();
+        check_kept(page, "orders", "_s.aws.us-east-2.Norders");
+    });
+}
+
+#[test]
+fn rows_that_cannot_be_read_are_named_with_their_lines() {
+    journey(|page| {
+        paste(page, include_str!("../intake/mistakes.csv"));
+        let line = |number: u32| {
+            let lines = panel(page).text();
+            lines.lines().filter(|it| it.starts_with(&format!("Line {number}: "))).count().to_string()
+        };
+        check(|| line(2), "1");
+        check(|| panel(page).text().contains("“serverles” is no type").to_string(), "true");
+        check(|| panel(page).text().contains("the nearest is us-east-2").to_string(), "true");
+        // What is good of them is brought in all the same.
+        bring_in(page, 6, "Bring it in");
+        check(|| databases(page), "carts, logs, logs, events");
+        page.region("Entries to check").wait();
+    });
+}
+
+#[test]
+fn what_is_too_large_or_no_plan_is_refused_with_a_sentence() {
+    journey(|page| {
+        let is_refused = |why: &str| {
+            check(|| panel(page).text().contains(why).to_string(), "true");
+            assert_eq!(preview(page), "");
+            page.button("Cancel").click();
+            panel(page).absent();
+        };
+        let rows = "orders\tServerless\tAWS\tus-east-2\n".repeat(200_000);
+        assert!(rows.len() > 5_000_000);
+        let too_large = "the input is larger than 5000000 bytes, the most that is read";
+        bring(page, "drop", "large.csv", &rows);
+        is_refused(too_large);
+        bring(page, "paste", "", &rows);
+        is_refused(too_large);
+        bring(page, "drop", "plan.zip", "PK\u{3}\u{4}\u{14}\u{0}\u{6}\u{0}");
+        is_refused("the input is a workbook or an archive");
+        paste(page, "It would be nice to have some keys.");
+        is_refused("no column that is known");
+        check_kept(page, "", "");
+        assert_eq!(text(page, "return document.title"), "Customer keys for Astra");
+    });
+}

@@ -1,0 +1,100 @@
+//! A thousand databases: brought in, found, changed and removed, each at once.
+
+use super::bringing::{bring, bring_in};
+use super::journey::journey;
+use super::page::{Page, check};
+use super::visit::{databases, kept, open};
+use thirtyfour::Key;
+
+/// How many databases there are, and how they are spread.
+const COUNT: usize = 1_000;
+const REGIONS: [&str; 4] = ["us-east-2", "us-west-2", "eu-west-1", "ap-south-1"];
+
+/// The table of them all.
+fn table() -> String {
+    let row = |number: usize| format!("service-{number}\tServerless\tAWS\t{}\n", REGIONS[number % 4]);
+    let rows: String = (1..=COUNT).map(row).collect();
+    format!("Name\tType\tCloud\tRegion\n{rows}")
+}
+
+/// Plans them.
+fn crowd(steps: impl FnOnce(&Page)) {
+    journey(|page| {
+        bring(page, "paste", "", &table());
+        bring_in(page, COUNT, "Bring it in");
+        check(|| count(page), "1000");
+        steps(page);
+    });
+}
+
+/// How many databases are shown.
+fn count(page: &Page) -> String {
+    match databases(page) {
+        names if names.is_empty() => "0".to_owned(),
+        names => names.split(", ").count().to_string(),
+    }
+}
+
+fn first_line(page: &Page) -> String {
+    super::planning::answer(page).lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn they_come_and_go_in_one_step() {
+    crowd(|page| {
+        check(|| first_line(page), "You need 4 customer keys, all still to create.");
+        check(|| kept(page).matches("_s.aws.").count().to_string(), "1000");
+        page.button("Undo this").click();
+        check(|| count(page), "0");
+        page.button("Redo").click();
+        check(|| count(page), "1000");
+        // All of them are there at the next visit.
+        open(page, "");
+        check(|| count(page), "1000");
+        check(|| first_line(page), "You need 4 customer keys, all still to create.");
+    });
+}
+
+#[test]
+fn some_are_found_changed_and_removed() {
+    crowd(|page| {
+        page.search("Filter").type_text("ireland");
+        check(|| count(page), "250");
+        page.button("Select several").click();
+        page.button("Select all shown").click();
+        let chosen = page.group("250 databases selected");
+        chosen.combobox("Database type").choose("Astra Managed Clusters");
+        chosen.button("Set: Database type").click();
+        check(|| kept(page).matches("_m.aws.eu-west-1").count().to_string(), "250");
+        check(|| kept(page).matches("_s.aws.").count().to_string(), "750");
+        chosen.button("Remove them").click();
+        check(|| count(page), "0");
+        page.search("Filter").replace("");
+        page.press(Key::Delete);
+        check(|| count(page), "750");
+        check(|| first_line(page), "You need 3 customer keys, all still to create.");
+        page.button("Undo").click();
+        check(|| count(page), "1000");
+        page.button("Undo").click();
+        check(|| kept(page).matches("_s.aws.").count().to_string(), "1000");
+    });
+}
+
+#[test]
+fn what_the_filter_hides_stays_as_it_is() {
+    crowd(|page| {
+        page.button("Select several").click();
+        page.button("Select all shown").click();
+        page.group("1000 databases selected").wait();
+        page.search("Filter").type_text("ireland");
+        page.group("1000 databases selected, 750 of them hidden by the filter, and left alone")
+            .button("Remove them")
+            .click();
+        page.search("Filter").replace("");
+        page.press(Key::Delete);
+        check(|| count(page), "750");
+        check(|| first_line(page), "You need 3 customer keys, all still to create.");
+        page.button("Undo").click();
+        check(|| count(page), "1000");
+    });
+}
