@@ -180,4 +180,6 @@ pub(super) fn forget(state: State) {
     keep(state);
     browser::begin_visit();
     browser::show("", false);
+    let what = "Forgot the plan, what this browser kept of it, and every step.".to_owned();
+    state.notice.set(Notice { what, is_step: false });
 }
