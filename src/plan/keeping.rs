@@ -191,7 +191,7 @@ fn is_shown(kept: &Draft, shown: &Draft) -> bool {
 
 /// True where what arrives is a plan that is here already, whatever else was
 /// typed beside it.
-fn says_no_more(arrived: &Draft, here: &Draft) -> bool {
+pub fn says_no_more(arrived: &Draft, here: &Draft) -> bool {
     let parsed = |draft| parse(draft, Catalog::released());
     let Parsed { plan, problems } = parsed(arrived);
     is_shown(arrived, here) || problems.is_empty() && Draft::from(&plan) == Draft::from(&parsed(here).plan)
