@@ -98,6 +98,20 @@ impl History {
         row_after(self.undone.last(), list, row)
     }
 
+    /// The draft that is meant, among those that steps back and forth lead to,
+    /// the nearest first.
+    pub fn find(&self, now: &Draft, is_meant: &dyn Fn(&Draft) -> bool) -> Option<Draft> {
+        [Self::undo, Self::redo].iter().find_map(|step| {
+            let (mut history, mut draft) = (self.clone(), now.clone());
+            while step(&mut history, &mut draft).is_some() {
+                if is_meant(&draft) {
+                    return Some(draft);
+                }
+            }
+            None
+        })
+    }
+
     /// True if taking the last step back leads from one draft to another.
     pub fn leads_back(&self, from: &Draft, to: &Draft) -> bool {
         let mut draft = from.clone();
@@ -521,6 +535,24 @@ mod tests {
         let others = draft(&three.replace("db b", "db x"));
         check_rows(three, Edit::DraftReplaced(others), "1 - 3", "1 - 3");
         assert_eq!(History::default().row_after_undo(List::Databases, 1), Some(1));
+    }
+
+    #[test]
+    fn a_draft_is_found_among_the_steps() {
+        let named = |name: &str| draft(&format!("db {name} serverless aws us-east-2"));
+        let (mut history, mut now) = (History::default(), named("a"));
+        for name in ["b", "c", "d"] {
+            let before = std::mem::replace(&mut now, named(name));
+            history.record("", &before, &now, Extent::Whole);
+        }
+        history.undo(&mut now);
+        let found = |name: &str| history.find(&now, &|draft| *draft == named(name));
+        for name in ["a", "b", "d"] {
+            assert_eq!(found(name), Some(named(name)));
+        }
+        for name in ["c", "e"] {
+            assert_eq!(found(name), None);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! is kept. As long as that is a question, what is kept stays as it is.
 //! It writes nothing itself, and knows neither the browser nor links.
 
-use super::{Draft, Edit, Merging, Parsed, excess, merge, parse, update};
+use super::{Draft, Edit, Merging, Parsed, Plan, excess, merge, parse, update};
 use crate::catalog::Catalog;
 
 /// Something kept stands beside the plan that is shown, and nobody has said yet
@@ -191,10 +191,16 @@ fn is_shown(kept: &Draft, shown: &Draft) -> bool {
 
 /// True where what arrives is a plan that is here already, whatever else was
 /// typed beside it.
-fn says_no_more(arrived: &Draft, here: &Draft) -> bool {
+pub fn says_no_more(arrived: &Draft, here: &Draft) -> bool {
     let parsed = |draft| parse(draft, Catalog::released());
+    // Rows between the others may be no plan.
+    let closed_up = |plan: &Plan| {
+        let mut draft = Draft::from(plan);
+        draft.renumber();
+        draft
+    };
     let Parsed { plan, problems } = parsed(arrived);
-    is_shown(arrived, here) || problems.is_empty() && Draft::from(&plan) == Draft::from(&parsed(here).plan)
+    is_shown(arrived, here) || problems.is_empty() && closed_up(&plan) == closed_up(&parsed(here).plan)
 }
 
 impl Draft {
@@ -344,6 +350,7 @@ mod tests {
         // The kept plan holds a row that no link does.
         check("m x*", "link m", "nothing");
         check("m x*", "link m x*", "nothing");
+        check("x* m", "link m", "nothing");
         check("-", "link x*", "Opened a link. > x*");
         check("m", "link m x*", "Opened a link. > m x* | link, kept m");
         check("m x*", "link a\nlink m", &format!("{arrived}\nOpened a link. > m x*"));

@@ -159,14 +159,23 @@ impl Bringing {
     fn hear(self, intake: Intake) {
         self.columns.set(intake.columns.clone());
         self.intake.set(Some(Arc::new(intake)));
-        self.reading.set(Reading::Idle);
+        self.end(Reading::Idle);
     }
 
     /// Hears why nothing was read.
     fn fail(self, why: &str) {
         self.columns.set(Vec::new());
         self.intake.set(None);
-        self.reading.set(Reading::Failed(["Nothing could be read: ", why, "."].concat()));
+        self.end(Reading::Failed(["Nothing could be read: ", why, "."].concat()));
+    }
+
+    /// Ends reading. The button that stops it may take the focus along.
+    fn end(self, reading: Reading) {
+        let is_lost = browser::has_focus("bring-stop");
+        self.reading.set(reading);
+        if is_lost {
+            browser::focus("bring-text");
+        }
     }
 
     /// Stops reading; what was given stays, to be read in another way.
@@ -246,12 +255,12 @@ fn panel(bringing: Bringing) -> Tag {
         Some(bringing.state.draft.with(|draft| Preview::of(draft, intake)))
     });
     let summary = move || preview_of.with(|it| it.as_ref().map(Preview::summary).unwrap_or_default());
-    let outcome = move || match bringing.reading.get() {
+    let outcome = memo(move || match bringing.reading.get() {
         Reading::Idle => summary(),
         Reading::Failed(why) => why,
         Reading::Waiting | Reading::AtWork(_) => String::new(),
-    };
-    effect(move |_| browser::announce("bring-outcome", &outcome()));
+    });
+    effect(move |_| browser::announce("bring-outcome", &outcome.get()));
     tag("SECTION")
         .attr("class", "bring")
         .attr("aria-labelledby", "bring-title")
@@ -348,7 +357,7 @@ fn progress(bringing: Bringing) -> Tag {
     let line = move || match bringing.reading.get() {
         Reading::AtWork(stage) => {
             let bar = tag("PROGRESS").attr("aria-label", stage.clone());
-            let stop = button("small", "Stop", move || bringing.stop());
+            let stop = button("small", "Stop", move || bringing.stop()).attr("id", "bring-stop");
             Some(tag("P").attr("class", "buttons").child(bar).text(format!("{stage}…")).child(stop))
         }
         Reading::Failed(why) => Some(tag("P").attr("class", "problem").child(isolated(why))),

@@ -53,6 +53,9 @@ extern "C" {
     pub(super) fn clear(event: &Event);
     /// What the first field of a form that is sent holds.
     pub(super) fn entered(event: &Event) -> String;
+    /// True if an element has the focus.
+    #[wasm_bindgen(js_name = hasFocus)]
+    pub(super) fn has_focus(id: &str) -> bool;
     /// Takes the focus from whatever has it, so that it is left before it goes.
     pub(super) fn blur();
     /// Moves the focus, once what is to have it has been drawn.

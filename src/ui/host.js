@@ -60,16 +60,17 @@ beginVisit();
 /** The longest plan that stands in the address, in characters; browsers take about two million. */
 const LONGEST_ADDRESS = 100000;
 
-const withoutPlan = () => location.pathname + location.search;
+// A whole address: a path of two slashes would be taken for a host.
+const withoutPlan = () => location.href.split("#")[0];
 
 /** The plan of the address; `?plan=` is moved to the fragment at once. */
 function address() {
-  const query = new URLSearchParams(location.search);
-  const plan = query.get("plan");
+  const url = new URL(location.href);
+  const plan = url.searchParams.get("plan");
   if (plan !== null) {
-    query.delete("plan");
-    const rest = query.size ? `?${query}` : "";
-    history.replaceState(null, "", `${location.pathname}${rest}#${encodeURI(plan)}`);
+    url.searchParams.delete("plan");
+    url.hash = plan;
+    history.replaceState(null, "", url);
   }
   return location.hash.slice(1);
 }
@@ -94,7 +95,7 @@ function show(fragment, isNew) {
   }
 }
 
-const base = () => location.origin + withoutPlan();
+const base = withoutPlan;
 
 function onAddress(act) {
   addEventListener("hashchange", () => act(address()));
@@ -374,6 +375,7 @@ globalThis.planner = {
   isOpen: (event) => event.target.open,
   clear: (event) => (event.target.value = ""),
   entered: (event) => event.target.elements[0].value,
+  hasFocus: (id) => document.activeElement === get(id),
   blur: () => document.activeElement?.blur(),
   focus: (id) => drawn(id, (element) => element.focus()),
   select: (id) => drawn(id, select),

@@ -7,7 +7,7 @@ use super::browser::{self, Entry};
 use super::links::{pack_if_worth, read_link};
 use super::live::effect;
 use super::state::{Notice, State};
-use crate::plan::{Draft, Event, Question, Stray, meet};
+use crate::plan::{Draft, Event, History, Question, Stray, meet, says_no_more};
 use crate::wire::link;
 
 /// How long nothing is written while somebody types, in milliseconds.
@@ -107,6 +107,10 @@ pub(super) fn meeting(state: State, event: Event) {
         // What was typed last is kept, before it has to make way.
         keep(state);
     }
+    let event = match event {
+        Event::Visit(plan) => Event::Visit(whole(state, plan)),
+        other => other,
+    };
     let question = state.question.get_untracked();
     let is_answer = question.is_some() && matches!(event, Event::Chosen(_));
     let mut outcome = state.draft.with_untracked(|shown| meet(shown, question, event));
@@ -127,6 +131,17 @@ pub(super) fn meeting(state: State, event: Event) {
         write_address(state, is_new);
         follow(state);
     }
+}
+
+/// The draft that a plan of this visit was a part of: an address holds no rows
+/// that are not complete.
+fn whole(state: State, plan: Draft) -> Draft {
+    let is_it = |draft: &Draft| says_no_more(&plan, draft);
+    if state.draft.with_untracked(is_it) {
+        return plan;
+    }
+    let find = |history: &History| state.draft.with_untracked(|shown| history.find(shown, &is_it));
+    state.history.with_untracked(find).unwrap_or(plan)
 }
 
 /// Writes what changed to where it is kept, unless a question is open.
@@ -180,4 +195,6 @@ pub(super) fn forget(state: State) {
     keep(state);
     browser::begin_visit();
     browser::show("", false);
+    let what = "Forgot the plan, what this browser kept of it, and every step.".to_owned();
+    state.notice.set(Notice { what, is_step: false });
 }

@@ -147,10 +147,13 @@ fn kept(state: State, bringing: Bringing) -> Tag {
         let stay = button("small", "Keep it", move || {
             is_asked.set(false);
             browser::focus("forget");
-        });
+        })
+        .attr("id", "forget-not")
+        .attr("aria-describedby", "forget-about");
         is_asked.get().then(|| {
             tag("P")
                 .attr("class", "notice")
+                .attr("id", "forget-about")
                 .text("This clears the plan, what this browser keeps of it, and every step of undo. Addresses that the browser’s history remembers hold plans too; only the browser can forget them. ")
                 .child(forget.attr("id", "forget-all"))
                 .text(" ")
@@ -159,7 +162,8 @@ fn kept(state: State, bringing: Bringing) -> Tag {
     };
     let ask = button("quiet", "Forget everything", move || {
         is_asked.set(true);
-        browser::focus("forget-all");
+        // Whoever holds the key down forgets nothing by it.
+        browser::focus("forget-not");
     });
     tag("SECTION")
         .attr("aria-labelledby", "kept-title")

@@ -110,6 +110,13 @@ impl Preview {
         if self.merged.same > 0 {
             parts.push(counted(self.merged.same, "row there already", "rows there already"));
         }
+        if !is_done && self.lines.unread > 0 {
+            parts.push(counted(
+                self.lines.unread,
+                "row not read, or not in full",
+                "rows not read, or not in full",
+            ));
+        }
         if parts.is_empty() { "nothing to bring in".to_owned() } else { parts.join(", ") }
     }
 }

@@ -56,7 +56,9 @@ fn asked(state: State, question: Question) -> Tag {
     let beside = match arrival {
         _ if kept.is_empty() => "Nothing is kept until you choose.".to_owned(),
         Arrival::OtherTab => "This tab keeps nothing until you choose.".to_owned(),
-        _ => format!("This browser keeps another one ({of_kept}), which is untouched until you choose."),
+        _ => format!(
+            "This browser keeps another one ({of_kept}), which is untouched until you choose; until then nothing that you change is kept."
+        ),
     };
     let (words, mine, theirs) = match arrival {
         Arrival::Link { is_damaged: true } => {

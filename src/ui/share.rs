@@ -126,10 +126,9 @@ fn advice(length: usize) -> String {
     said
 }
 
-/// Saves the plan document.
+/// Saves the plan document, with what is not complete yet.
 pub(super) fn save_as_file(state: State) -> Tag {
     button("", "Save as a file", move || {
-        let draft = state.parsed.with_untracked(|parsed| Draft::from(&parsed.plan));
-        browser::download(FILE, "application/json", &document::write(&draft));
+        browser::download(FILE, "application/json", &state.draft.with_untracked(document::write));
     })
 }

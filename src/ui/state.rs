@@ -116,6 +116,7 @@ impl State {
         let is_complete = edit == Edit::RegionCompleted;
         let (mut excess, mut is_step) = (None, false);
         self.draft.update(|draft| excess = update(draft, edit));
+        self.leave_one();
         self.history.update(|history| {
             is_step = self.draft.with_untracked(|after| history.record(what, &before, after, extent));
             if is_complete {
@@ -123,6 +124,14 @@ impl State {
             }
         });
         (is_step, excess)
+    }
+
+    /// Ends the choice among several rows where there are not several.
+    fn leave_one(self) {
+        let is_one = self.draft.with_untracked(|draft| draft.databases.len() < 2);
+        if is_one && self.chosen.with_untracked(Option::is_some) {
+            self.chosen.set(None);
+        }
     }
 
     /// The open row and the chosen ones stay the same rows.
@@ -176,10 +185,27 @@ impl State {
     /// Takes a row away; the focus goes to the one that follows.
     pub(super) fn remove(self, list: List, row: usize) {
         self.act(format!("Removed {}.", self.title(list, row)), Edit::RowRemoved(list, row));
-        match untrack(|| self.rows(list)) {
-            0 => browser::focus(&add_id(list)),
-            rows => self.focus_row(list, row.min(rows)),
+        self.focus_near(list, row);
+    }
+
+    /// Moves the focus to a row, or to the next one that the filter shows.
+    fn focus_near(self, list: List, row: usize) {
+        let rows = untrack(|| self.rows(list));
+        let near = (row..=rows).chain((1..row.min(rows + 1)).rev()).find(|row| self.is_shown(list, *row));
+        match near {
+            Some(row) => self.focus_row(list, row),
+            None if rows > 0 => browser::focus("filter"),
+            None => browser::focus(&add_id(list)),
         }
+    }
+
+    /// True if the filter shows a row.
+    fn is_shown(self, list: List, row: usize) -> bool {
+        let words = self.filter.get_untracked();
+        let fits = |draft: &Draft| {
+            draft.databases.get(row - 1).is_some_and(|row| row.fits(&words, Catalog::released()))
+        };
+        list != List::Databases || self.draft.with_untracked(fits)
     }
 
     /// Moves the focus to a row, whether it is a line or a form.
@@ -269,6 +295,7 @@ impl State {
         self.history.update(|history| what = step(history, &mut draft));
         let Some(what) = what else { return };
         self.draft.set(draft);
+        self.leave_one();
         let what = if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") };
         self.notice.set(Notice { what, is_step: false });
     }
@@ -289,7 +316,14 @@ impl State {
     pub(super) fn close(self) {
         if let Some((list, row)) = self.open.get_untracked() {
             self.set_open(None);
-            browser::focus(&line_id(list, row));
+            if !self.is_shown(list, row) {
+                self.say(
+                    &format!("{} is hidden by the filter.", untrack(|| self.title(list, row))),
+                    false,
+                    None,
+                );
+            }
+            self.focus_near(list, row);
         }
     }
 

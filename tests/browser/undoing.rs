@@ -5,7 +5,7 @@ use super::bringing::{bring_in, paste};
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::plan;
-use super::visit::{begin_with, check_kept, databases, pause};
+use super::visit::{begin_with, check_kept, databases, kept, open, pause};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -187,6 +187,23 @@ fn the_way_back_leads_to_the_plan_before() {
         check_kept(page, "orders, ledger", BOTH);
         page.button("Redo").click();
         check_kept(page, "orders", ORDERS);
+    });
+}
+
+#[test]
+fn the_way_back_keeps_what_is_not_complete() {
+    let unfinished = "_s.aws.us-east-2.Norders_s.aws.Nledger";
+    journey(|page| {
+        open(page, &format!("#1{unfinished}"));
+        check(|| kept(page), unfinished);
+        paste(page, "Name\tType\tCloud\tRegion\nsearch\tServerless\tAWS\tus-west-2\n");
+        bring_in(page, 1, "Add to the plan");
+        let all = format!("{unfinished}_s.aws.us-west-2.Nsearch");
+        check(|| kept(page), &all);
+        page.browser().back();
+        check(|| kept(page), unfinished);
+        page.browser().forward();
+        check(|| kept(page), &all);
     });
 }
 
