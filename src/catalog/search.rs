@@ -2,7 +2,7 @@
 
 use super::{Catalog, RegionFact};
 use crate::domain::order::sort_by;
-use crate::domain::{CloudProvider, DatabaseType};
+use crate::domain::{CloudProvider, DatabaseType, occurs};
 
 /// The part of the world, in words.
 pub(super) const fn area_name(area: &str) -> &'static str {
@@ -26,8 +26,8 @@ pub(super) fn search<'a>(
 ) -> Vec<&'a RegionFact> {
     let query = query.trim().to_ascii_lowercase();
     let fits = |fact: &&RegionFact| {
-        let text = format!("{} {} {}", fact.code, fact.place, area_name(fact.area)).to_ascii_lowercase();
-        query.split_whitespace().all(|word| text.contains(word))
+        let text = [fact.code, " ", fact.place, " ", area_name(fact.area)].concat().to_ascii_lowercase();
+        query.split_whitespace().all(|word| occurs(word, &text))
     };
     let mut found: Vec<&RegionFact> = catalog.regions_of(provider).filter(fits).collect();
     let rank = |fact: &RegionFact| {

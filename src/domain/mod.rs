@@ -6,6 +6,7 @@
 mod codes;
 mod key_scope;
 mod names;
+mod occurs;
 pub(crate) mod order;
 mod protection;
 mod region;
@@ -17,6 +18,7 @@ pub use codes::UnknownCode;
 pub(crate) use codes::{codes, place_of_name};
 pub use key_scope::KeyScope;
 pub use names::{DatabaseName, KeyId, OrganizationName};
+pub(crate) use occurs::occurs;
 pub use protection::Protection;
 pub use region::Region;
 pub use shown::{plain, shown, visible};
