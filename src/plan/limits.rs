@@ -117,16 +117,6 @@ pub fn excess(draft: &Draft) -> Option<Excess> {
     Tally::of(draft).excess()
 }
 
-/// True if a list has room for a row more.
-pub const fn has_room(draft: &Draft, list: List) -> bool {
-    let rows = match list {
-        List::Organizations => draft.organizations.len(),
-        List::Databases => draft.databases.len(),
-        List::RegisteredKeys => draft.registered_keys.len(),
-    };
-    rows < MOST_ROWS
-}
-
 /// What is limited, counted.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Tally {
@@ -310,9 +300,9 @@ fn written(field: Field, text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{excess, has_room};
+    use super::excess;
+    use crate::plan::Draft;
     use crate::plan::testing::draft;
-    use crate::plan::{Draft, List};
 
     /// In: a draft. Out: what it holds too much of, if of anything.
     fn check(draft: &Draft, expected: &str) {
@@ -380,13 +370,5 @@ mod tests {
         // So many of 102 and 4,096 bytes, and what stands around them.
         check(&lines(1_190), "");
         check(&lines(1_191), "A plan holds at most 5,000,000 bytes.");
-    }
-
-    #[test]
-    fn a_list_has_room_for_a_row_less_than_it_may_have() {
-        let lines = |count: usize| draft(&"org a -\ndb a - - -\nkey - - x\n".repeat(count));
-        for list in List::ALL {
-            assert!(has_room(&lines(9_999), *list) && !has_room(&lines(10_000), *list), "{list}");
-        }
     }
 }
