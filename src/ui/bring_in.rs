@@ -48,8 +48,8 @@ enum Reading {
     Idle,
     /// It begins once nothing was typed for a while.
     Waiting,
-    /// It is at work, and says at what.
-    AtWork(String),
+    /// It is at work.
+    AtWork,
     /// It could not read.
     Failed(String),
 }
@@ -125,7 +125,7 @@ impl Bringing {
         let asked = self.asked.get_untracked();
         let ask = self.ask.with_untracked(Ask::write);
         browser::ask_reader(&ask, &bytes, move |said| match said {
-            Said::Stage(stage) => self.reading.set(Reading::AtWork(stage)),
+            Said::AtWork => self.reading.set(Reading::AtWork),
             Said::Nothing(why) => self.fail(&["the reader could not start: ", &why].concat()),
             Said::Answer(text) => match answer::read(&text) {
                 Ok(Answer::Read(intake)) => self.hear(intake),
@@ -258,7 +258,7 @@ fn panel(bringing: Bringing) -> Tag {
     let outcome = memo(move || match bringing.reading.get() {
         Reading::Idle => summary(),
         Reading::Failed(why) => why,
-        Reading::Waiting | Reading::AtWork(_) => String::new(),
+        Reading::Waiting | Reading::AtWork => String::new(),
     });
     effect(move |_| browser::announce("bring-outcome", &outcome.get()));
     tag("SECTION")
@@ -355,10 +355,10 @@ fn unsaid(bringing: Bringing, field: Field) -> Tag {
 
 fn progress(bringing: Bringing) -> Tag {
     let line = move || match bringing.reading.get() {
-        Reading::AtWork(stage) => {
-            let bar = tag("PROGRESS").attr("aria-label", stage.clone());
+        Reading::AtWork => {
+            let bar = tag("PROGRESS").attr("aria-label", "Reading");
             let stop = button("small", "Stop", move || bringing.stop()).attr("id", "bring-stop");
-            Some(tag("P").attr("class", "buttons").child(bar).text(format!("{stage}…")).child(stop))
+            Some(tag("P").attr("class", "buttons").child(bar).text("Reading…").child(stop))
         }
         Reading::Failed(why) => Some(tag("P").attr("class", "problem").child(isolated(why))),
         Reading::Idle | Reading::Waiting => None,

@@ -184,8 +184,8 @@ pub(super) fn unpack(packed: &[u8], most: usize, mut done: impl FnMut(Unpacked) 
 
 /// What the reader says.
 pub(super) enum Said {
-    /// What it is doing.
-    Stage(String),
+    /// It is at work.
+    AtWork,
     /// Its answer.
     Answer(String),
     /// Why there is none.
@@ -195,9 +195,9 @@ pub(super) enum Said {
 /// Asks the reader to read foreign bytes, once nothing else was begun for a
 /// while. What was under way before is dropped.
 pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 'static) {
-    let hear = move |state: u32, text| {
+    let hear = move |state: u32, text: String| {
         act(match state {
-            0 => Said::Stage(text),
+            0 => Said::AtWork,
             1 => match text.strip_prefix(BUILD).and_then(|rest| rest.strip_prefix('\n')) {
                 Some(answer) => Said::Answer(answer.to_owned()),
                 None => Said::Nothing("it is of another version; load the page again".to_owned()),

@@ -291,8 +291,8 @@ function stop(isOver = false) {
 }
 
 /**
- * Asks the reader, once nothing else was begun for a while; `act` hears stages
- * (`0`), the answer (`1`), or why there is none (`2`).
+ * Asks the reader, once nothing else was begun for a while; `act` hears that it
+ * is at work (`0`), the answer (`1`), or why there is none (`2`).
  */
 function ask(build, said, bytes, act) {
   stop();
@@ -315,7 +315,7 @@ function ask(build, said, bytes, act) {
         hear(2, "its file could not be loaded");
       };
       worker.postMessage([said, own], [own.buffer]);
-      hear(0, "Reading");
+      hear(0, "");
     } catch (error) {
       hear(2, String(error.message || error));
     }

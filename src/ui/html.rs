@@ -82,11 +82,7 @@ impl Tag {
     }
 
     /// A listener for Escape, pressed anywhere inside.
-    pub(super) fn on_escape(self, act: impl FnMut() + 'static) -> Self {
-        self.on_escape_boxed(Box::new(act))
-    }
-
-    fn on_escape_boxed(self, mut act: Box<dyn FnMut()>) -> Self {
+    pub(super) fn on_escape(self, mut act: impl FnMut() + 'static) -> Self {
         self.on("keydown", move |event| {
             if key(&event) == "Escape" {
                 act();
