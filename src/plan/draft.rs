@@ -87,7 +87,7 @@ impl Stray {
 
     /// What is wrong with it, if a link lost it: a sentence without capital and
     /// full stop.
-    pub fn damage(&self) -> Option<&str> {
+    fn damage(&self) -> Option<&str> {
         match self {
             Self::Damaged { message, .. } => Some(message),
             _ => None,
@@ -205,6 +205,18 @@ impl Draft {
     /// True if nobody typed anything.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// True where it has no rows, whatever else was said.
+    pub fn has_no_rows(&self) -> bool {
+        let Self { organizations, databases, registered_keys, confirmed, half_typed: _, strays: _ } = self;
+        organizations.is_empty() && databases.is_empty() && registered_keys.is_empty() && confirmed.is_empty()
+    }
+
+    /// What a link lost on its way, if the draft came by one that did: a
+    /// sentence without capital and full stop.
+    pub fn damage(&self) -> Option<&str> {
+        self.strays.iter().find_map(Stray::damage)
     }
 
     /// A worked example of the documentation.

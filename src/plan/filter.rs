@@ -1,9 +1,17 @@
 //! Which rows a person means who types a few words: what stands on the page is
 //! searched, so that a place or the name of a cloud finds its rows as well.
 
-use super::DraftDatabase;
+use super::{Draft, DraftDatabase};
 use crate::catalog::Catalog;
 use crate::domain::occurs;
+
+impl Draft {
+    /// True where a database fits what was typed ([`DraftDatabase::fits`]); rows
+    /// are counted from 1, and none that is not there fits.
+    pub fn fits(&self, row: usize, typed: &str, catalog: &Catalog) -> bool {
+        self.databases.get(row.wrapping_sub(1)).is_some_and(|row| row.fits(typed, catalog))
+    }
+}
 
 impl DraftDatabase {
     /// True where every word of `typed` occurs in the row's title or line,

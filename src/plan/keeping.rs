@@ -78,11 +78,11 @@ pub struct Outcome {
 pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome {
     match event {
         Event::Link(draft) => {
-            let is_damaged = draft.is_damaged();
+            let is_damaged = draft.damage().is_some();
             arrive(shown, question, draft, Arrival::Link { is_damaged }, "Opened a link.")
         }
         Event::Past(draft) => arrive(shown, question, draft, Arrival::Past, PAST),
-        Event::Visit(draft) if says_no_more(&draft, shown) => Outcome::of(question),
+        Event::Visit(draft) if says_no_more(&draft)(shown) => Outcome::of(question),
         Event::Visit(draft) => settle(Outcome { question, what: PAST, show: vec![draft] }),
         Event::OtherTab(kept) => {
             let arrival = match question {
@@ -114,7 +114,7 @@ fn arrive(
     arrival: Arrival,
     what: &'static str,
 ) -> Outcome {
-    let is_same = says_no_more(&draft, shown);
+    let is_same = says_no_more(&draft)(shown);
     let question = match question {
         None if is_same => return Outcome::default(),
         // Nobody asked for a plan of the past, so that it is not kept unasked.
@@ -130,7 +130,7 @@ fn arrive(
 /// may hold more than a link does.
 fn settle(outcome: Outcome) -> Outcome {
     match (&outcome.question, outcome.show.last()) {
-        (Some(Question::Plans { kept, .. }), Some(shown)) if says_no_more(shown, kept) => {
+        (Some(Question::Plans { kept, .. }), Some(shown)) if says_no_more(shown)(kept) => {
             Outcome { question: None, what: outcome.what, show: vec![kept.clone()] }
         }
         _ => outcome,
@@ -140,7 +140,7 @@ fn settle(outcome: Outcome) -> Outcome {
 fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome {
     let accepted = |draft: &Draft| {
         let mut draft = draft.clone();
-        if draft.is_damaged() {
+        if draft.damage().is_some() {
             update(&mut draft, Edit::DamageAccepted);
         }
         draft
@@ -189,30 +189,20 @@ fn is_shown(kept: &Draft, shown: &Draft) -> bool {
     *shown == Draft { half_typed: shown.half_typed, ..kept.clone() }
 }
 
-/// True where what arrives is a plan that is here already, whatever else was
-/// typed beside it.
-pub fn says_no_more(arrived: &Draft, here: &Draft) -> bool {
-    let parsed = |draft| parse(draft, Catalog::released());
+/// Whether what arrives is a plan that is in a draft already, whatever else was
+/// typed beside it. What arrives is read once, however many drafts are asked.
+pub fn says_no_more(arrived: &Draft) -> impl Fn(&Draft) -> bool {
     // Rows between the others may be no plan.
     let closed_up = |plan: &Plan| {
         let mut draft = Draft::from(plan);
         draft.renumber();
         draft
     };
+    let parsed = |draft: &Draft| parse(draft, Catalog::released());
     let Parsed { plan, problems } = parsed(arrived);
-    is_shown(arrived, here) || problems.is_empty() && closed_up(&plan) == closed_up(&parsed(here).plan)
-}
-
-impl Draft {
-    /// True where it came by a link that lost something on its way.
-    pub fn is_damaged(&self) -> bool {
-        self.strays.iter().any(|stray| stray.damage().is_some())
-    }
-
-    /// True where it has no rows, whatever else was said.
-    pub fn has_no_rows(&self) -> bool {
-        let Self { organizations, databases, registered_keys, confirmed, half_typed: _, strays: _ } = self;
-        organizations.is_empty() && databases.is_empty() && registered_keys.is_empty() && confirmed.is_empty()
+    let plan = problems.is_empty().then(|| closed_up(&plan));
+    move |here| {
+        is_shown(arrived, here) || plan.as_ref().is_some_and(|plan| *plan == closed_up(&parsed(here).plan))
     }
 }
 
@@ -230,8 +220,8 @@ mod tests {
     /// ```
     ///
     /// A plan is the names of its databases, with `*` where one has no region;
-    /// `?` is what a link lost, `-` is nothing. Out: after each event what was done, what is shown, and what is
-    /// kept beside it.
+    /// `?` is what a link lost, `-` is nothing. Out: after each event what was
+    /// done, what is shown, and what is kept beside it.
     fn check(shown: &str, events: &str, expected: &str) {
         let (mut shown, mut question) = (plan(shown), None);
         let mut said = Vec::new();
@@ -297,7 +287,7 @@ mod tests {
         let rows = draft.databases.iter();
         let mut names: Vec<_> =
             rows.map(|row| format!("{}{}", row.name, mark(row.regions.concat() != ""))).collect();
-        names.extend(draft.is_damaged().then(|| "?".to_owned()));
+        names.extend(draft.damage().map(|_| "?".to_owned()));
         if names.is_empty() { "-".to_owned() } else { names.join(" ") }
     }
 

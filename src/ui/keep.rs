@@ -6,8 +6,8 @@
 use super::browser::{self, Entry};
 use super::links::{pack_if_worth, read_link};
 use super::live::effect;
-use super::state::{Notice, State};
-use crate::plan::{Draft, Event, History, Question, Stray, meet, says_no_more};
+use super::state::State;
+use crate::plan::{Draft, Event, Question, meet, says_no_more};
 use crate::wire::link;
 
 /// How long nothing is written while somebody types, in milliseconds.
@@ -32,10 +32,9 @@ pub(super) fn begin(state: State) {
         _ => open(state, &fragment, Event::Link),
     }
     browser::on_address(move |fragment, entry| match entry {
-        Entry::TooLong => state.notice.set(Notice {
-            what: "The plan that was here is too long for an address; Undo leads back to it.".to_owned(),
-            is_step: false,
-        }),
+        Entry::TooLong => {
+            state.tell("The plan that was here is too long for an address; Undo leads back to it.");
+        }
         Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
         Entry::Visit => open(state, &fragment, Event::Visit),
         // Whoever empties the address wants another address, not another plan.
@@ -84,7 +83,7 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
         state.opening.set((number, false));
         state.refusal.set(String::new());
         match read {
-            Ok(draft) if draft.has_no_rows() => refuse(state, &loss(&draft)),
+            Ok(draft) if draft.has_no_rows() => refuse(state, draft.damage().unwrap_or_default()),
             Ok(draft) => meeting(state, event(draft)),
             Err(why) => refuse(state, &why),
         }
@@ -94,11 +93,6 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
 
 fn refuse(state: State, why: &str) {
     state.refusal.set(format!("The link could not be read: {why}. Nothing that is kept here was changed."));
-}
-
-/// What a link lost on its way; empty where it is whole.
-pub(super) fn loss(draft: &Draft) -> String {
-    draft.strays.iter().find_map(Stray::damage).unwrap_or_default().to_owned()
 }
 
 /// Lets plans meet, or parts them.
@@ -127,8 +121,7 @@ pub(super) fn meeting(state: State, event: Event) {
     }
     if is_answer {
         // The way back leads to the link, which asks again.
-        let is_new = !is_there;
-        write_address(state, is_new);
+        write_address(state, !is_there);
         follow(state);
     }
 }
@@ -136,12 +129,14 @@ pub(super) fn meeting(state: State, event: Event) {
 /// The draft that a plan of this visit was a part of: an address holds no rows
 /// that are not complete.
 fn whole(state: State, plan: Draft) -> Draft {
-    let is_it = |draft: &Draft| says_no_more(&plan, draft);
-    if state.draft.with_untracked(is_it) {
-        return plan;
-    }
-    let find = |history: &History| state.draft.with_untracked(|shown| history.find(shown, &is_it));
-    state.history.with_untracked(find).unwrap_or(plan)
+    let is_it = says_no_more(&plan);
+    let find = |shown: &Draft| {
+        if is_it(shown) {
+            return None;
+        }
+        state.history.with_untracked(|history| history.find(shown, &is_it))
+    };
+    state.draft.with_untracked(find).unwrap_or_else(|| plan.clone())
 }
 
 /// Writes what changed to where it is kept, unless a question is open.
@@ -195,6 +190,5 @@ pub(super) fn forget(state: State) {
     keep(state);
     browser::begin_visit();
     browser::show("", false);
-    let what = "Forgot the plan, what this browser kept of it, and every step.".to_owned();
-    state.notice.set(Notice { what, is_step: false });
+    state.tell("Forgot the plan, what this browser kept of it, and every step.");
 }

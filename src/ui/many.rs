@@ -27,8 +27,7 @@ pub(super) fn shown_rows(state: State, list: List) -> Memo<Vec<usize>> {
         state.draft.with(|draft| {
             let fits = |row: &usize| {
                 // A row does not go away under the hands of who edits it.
-                open == Some((list, *row))
-                    || draft.databases.get(row - 1).is_some_and(|it| it.fits(&words, Catalog::released()))
+                open == Some((list, *row)) || draft.fits(*row, &words, Catalog::released())
             };
             (1..=rows).filter(fits).collect()
         })

@@ -4,7 +4,7 @@
 use super::browser;
 use super::field::sentence;
 use super::html::{Tag, button, isolated, tag};
-use super::keep::{loss, meeting};
+use super::keep::meeting;
 use super::state::State;
 use crate::plan::{Arrival, Choice, Draft, Event, Question};
 use crate::rules::counted;
@@ -28,7 +28,7 @@ fn refused(state: State, why: String) -> Tag {
         state.refusal.set(String::new());
         browser::focus("plan-title");
     });
-    notice("refused", why, vec![close])
+    notice(why, vec![close])
 }
 
 fn asked(state: State, question: Question) -> Tag {
@@ -49,7 +49,7 @@ fn asked(state: State, question: Question) -> Tag {
             let save = button("", "Save it as a file", || {
                 browser::download(UNREAD, "text/plain", &browser::load());
             });
-            return notice("asked", words, vec![save, choose("", "Discard it", Choice::Shown)]);
+            return notice(words, vec![save, choose("", "Discard it", Choice::Shown)]);
         }
     };
     let of_kept = counts(&kept);
@@ -62,9 +62,8 @@ fn asked(state: State, question: Question) -> Tag {
     };
     let (words, mine, theirs) = match arrival {
         Arrival::Link { is_damaged: true } => {
-            let lost = sentence(&state.draft.with_untracked(loss));
-            let mut words = "What could be read of this link is shown. ".to_owned();
-            words.push_str(&lost);
+            let lost = state.draft.with_untracked(|draft| sentence(draft.damage().unwrap_or_default()));
+            let words = ["What could be read of this link is shown. ", &lost].concat();
             (words, "Keep mine", "Use what could be read")
         }
         Arrival::Link { is_damaged: false } => {
@@ -92,13 +91,12 @@ fn asked(state: State, question: Question) -> Tag {
     if !kept.is_empty() {
         buttons.push(choose("", "Merge both", Choice::Both));
     }
-    notice("asked", format!("{words} {beside}"), buttons)
+    notice(format!("{words} {beside}"), buttons)
 }
 
-fn notice(class: &'static str, words: String, buttons: Vec<Tag>) -> Tag {
+fn notice(words: String, buttons: Vec<Tag>) -> Tag {
     tag("DIV")
         .attr("class", "notice question")
-        .attr("data-of", class)
         .child(tag("P").child(isolated(words)))
         .child(tag("DIV").attr("class", "buttons").children(buttons))
 }

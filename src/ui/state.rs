@@ -86,10 +86,17 @@ impl State {
         }
     }
 
-    /// Changes the draft; the open row stays the same row.
-    pub(super) fn edit(self, edit: Edit) {
+    /// Changes the draft; the open row stays the same row. False where that was
+    /// too much for a plan.
+    pub(super) fn edit(self, edit: Edit) -> bool {
         let (_, excess) = self.change("", edit);
         self.say("", false, excess);
+        excess.is_none()
+    }
+
+    /// Says something that nobody needs to take back.
+    pub(super) fn tell(self, what: &str) {
+        self.say(what, false, None);
     }
 
     /// Says what an act did, and what was too much for a plan.
@@ -166,18 +173,14 @@ impl State {
 
     /// Adds a row and opens it.
     pub(super) fn add(self, list: List) {
-        let rows = untrack(|| self.rows(list));
-        self.edit(Edit::RowAdded(list));
-        if untrack(|| self.rows(list)) > rows {
-            self.open_with(list, rows + 1, Vec::new());
+        if self.edit(Edit::RowAdded(list)) {
+            self.open_with(list, untrack(|| self.rows(list)), Vec::new());
         }
     }
 
     /// Copies a row and opens the copy.
     pub(super) fn duplicate(self, list: List, row: usize) {
-        let rows = untrack(|| self.rows(list));
-        self.edit(Edit::RowDuplicated(list, row));
-        if untrack(|| self.rows(list)) > rows {
+        if self.edit(Edit::RowDuplicated(list, row)) {
             self.open_row(list, row + 1);
         }
     }
@@ -202,10 +205,8 @@ impl State {
     /// True if the filter shows a row.
     fn is_shown(self, list: List, row: usize) -> bool {
         let words = self.filter.get_untracked();
-        let fits = |draft: &Draft| {
-            draft.databases.get(row - 1).is_some_and(|row| row.fits(&words, Catalog::released()))
-        };
-        list != List::Databases || self.draft.with_untracked(fits)
+        list != List::Databases
+            || self.draft.with_untracked(|draft| draft.fits(row, &words, Catalog::released()))
     }
 
     /// Moves the focus to a row, whether it is a line or a form.
@@ -244,11 +245,11 @@ impl State {
     /// browser stays as it is. Without any, the last step may be the one that
     /// is meant.
     pub(super) fn show(self, what: &str, drafts: Vec<Draft>, is_step: bool) {
-        let mut changed = (is_step, None);
+        let (mut is_step, mut excess) = (is_step, None);
         for draft in drafts {
-            changed = self.change(what, Edit::DraftReplaced(draft));
+            (is_step, excess) = self.change(what, Edit::DraftReplaced(draft));
         }
-        self.say(what, changed.0, changed.1);
+        self.say(what, is_step, excess);
     }
 
     /// Forgets the plan and every step.
@@ -296,8 +297,7 @@ impl State {
         let Some(what) = what else { return };
         self.draft.set(draft);
         self.leave_one();
-        let what = if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") };
-        self.notice.set(Notice { what, is_step: false });
+        self.tell(&if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
     }
 
     /// Opens a row; whatever is wrong in it is said at once.
@@ -317,11 +317,7 @@ impl State {
         if let Some((list, row)) = self.open.get_untracked() {
             self.set_open(None);
             if !self.is_shown(list, row) {
-                self.say(
-                    &format!("{} is hidden by the filter.", untrack(|| self.title(list, row))),
-                    false,
-                    None,
-                );
+                self.tell(&format!("{} is hidden by the filter.", untrack(|| self.title(list, row))));
             }
             self.focus_near(list, row);
         }
