@@ -147,7 +147,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         To::Json => json::write(&report, &parsed.problems),
         To::Markdown => markdown::write(&report, &parsed, catalog),
         To::Document => document::write(&Draft::from(&parsed.plan)),
-        To::Link => address(arguments.base.as_deref(), &parsed.plan),
+        To::Link => address(arguments.base.as_deref(), &draft.shared(&parsed).draft),
     };
     write(arguments.output.as_ref(), &text)?;
 
@@ -188,9 +188,9 @@ fn merged(read: &[(String, Intake)]) -> Result<(String, Draft), String> {
     Ok((name, draft))
 }
 
-/// The plan as a link.
-fn address(base: Option<&str>, plan: &Plan) -> String {
-    let link = link::pack::write(&Draft::from(plan));
+/// A draft as a link.
+fn address(base: Option<&str>, draft: &Draft) -> String {
+    let link = link::pack::write(draft);
     [base.unwrap_or_default(), "#", &link, "\n"].concat()
 }
 

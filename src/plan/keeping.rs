@@ -2,7 +2,7 @@
 //! is kept. As long as that is a question, what is kept stays as it is.
 //! It writes nothing itself, and knows neither the browser nor links.
 
-use super::{Draft, Edit, Merging, Parsed, Plan, excess, merge, parse, update};
+use super::{Draft, Edit, Merging, ProblemCode, excess, merge, parse, update};
 use crate::catalog::Catalog;
 
 /// Something kept stands beside the plan that is shown, and nobody has said yet
@@ -189,20 +189,23 @@ fn is_shown(kept: &Draft, shown: &Draft) -> bool {
     *shown == Draft { half_typed: shown.half_typed, ..kept.clone() }
 }
 
-/// Whether what arrives is a plan that is in a draft already, whatever else was
-/// typed beside it. What arrives is read once, however many drafts are asked.
+/// Whether what arrives is in a draft already, whatever else was typed beside
+/// it: a link of that draft would say the same. What arrives is read once,
+/// however many drafts are asked.
 pub fn says_no_more(arrived: &Draft) -> impl Fn(&Draft) -> bool {
-    // Rows between the others may be no plan.
-    let closed_up = |plan: &Plan| {
-        let mut draft = Draft::from(plan);
-        draft.renumber();
-        draft
+    let shared = |draft: &Draft| {
+        let parsed = parse(draft, Catalog::released());
+        let mut shared = draft.shared(&parsed);
+        // Rows between the others may be left out.
+        shared.draft.renumber();
+        (shared, parsed.problems)
     };
-    let parsed = |draft: &Draft| parse(draft, Catalog::released());
-    let Parsed { plan, problems } = parsed(arrived);
-    let plan = problems.is_empty().then(|| closed_up(&plan));
+    let (plan, problems) = shared(arrived);
+    let is_whole = plan.left_out == 0
+        && problems.iter().all(|problem| problem.list.is_some() && problem.code != ProblemCode::UnknownField);
+    let plan = is_whole.then_some(plan.draft);
     move |here| {
-        is_shown(arrived, here) || plan.as_ref().is_some_and(|plan| *plan == closed_up(&parsed(here).plan))
+        is_shown(arrived, here) || plan.as_ref().is_some_and(|plan| *plan == shared(here).0.draft)
     }
 }
 

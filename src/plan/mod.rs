@@ -24,6 +24,7 @@ mod parse;
 mod problem;
 mod room;
 mod rows;
+mod shared;
 #[cfg(test)]
 pub(crate) mod testing;
 mod twins;
@@ -42,3 +43,4 @@ pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};
+pub use shared::Shared;

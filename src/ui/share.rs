@@ -6,7 +6,7 @@ use super::html::{Tag, button, tag};
 use super::links::pack_if_worth;
 use super::live::{Memo, Signal, effect, memo};
 use super::state::State;
-use crate::plan::{Draft, Parsed};
+use crate::plan::Shared;
 use crate::rules::counted;
 use crate::wire::{document, link};
 use leptos::prelude::*;
@@ -25,12 +25,12 @@ pub(super) fn share(state: State) -> Tag {
     let is_open = Signal::new(false);
     let has_names = Signal::new(true);
     let plain = memo(move || {
-        let nameless = |parsed: &Parsed| link::plain(&Draft::from(&parsed.plan).without_names());
+        let nameless = |shared: &Shared| link::plain(&shared.draft.without_names());
         // A folded panel need not be worked out with every keystroke.
         match (is_open.get(), has_names.get()) {
             (false, _) => String::new(),
             (true, true) => state.link.get(),
-            (true, false) => state.parsed.with(nameless),
+            (true, false) => state.shared.with(nameless),
         }
     });
     // A long link, and what the browser made of it, which takes a moment.
@@ -77,7 +77,7 @@ pub(super) fn share(state: State) -> Tag {
         .child(
             tag("P")
                 .text("The link holds the plan, behind the # that never reaches a server. ")
-                .live_text(move || left_out(state.parsed.with(Parsed::incomplete_entries))),
+                .live_text(move || left_out(state.shared.with(|shared| shared.left_out))),
         )
         .child(names)
         .child(
@@ -101,14 +101,14 @@ fn address(plain: Memo<String>, packed: Signal<Vec<String>>) -> String {
     [&browser::base(), "#", &fragment].concat()
 }
 
-/// What the link does not hold of a plan with so many incomplete entries.
-fn left_out(incomplete: usize) -> String {
-    match incomplete {
+/// What the link does not hold.
+fn left_out(rows: usize) -> String {
+    match rows {
         0 => String::new(),
         rows => counted(
             rows,
-            "row that is not complete is left out, or in part.",
-            "rows that are not complete are left out, or in part.",
+            "row that is not complete is left out.",
+            "rows that are not complete are left out.",
         ),
     }
 }

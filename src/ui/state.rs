@@ -7,7 +7,8 @@ use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{
-    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, parse, row_after, update,
+    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Shared, parse, row_after,
+    update,
 };
 use crate::rules::{Report, evaluate};
 use crate::wire::link;
@@ -22,7 +23,9 @@ pub(super) struct State {
     pub(super) parsed: Memo<Parsed>,
     /// The answer.
     pub(super) report: Memo<Report>,
-    /// The link of the plan, not packed.
+    /// What a link holds of it.
+    pub(super) shared: Memo<Shared>,
+    /// The link, not packed.
     pub(super) link: Memo<String>,
     /// The organizations of the plan, each once, in order.
     pub(super) organizations: Memo<Vec<OrganizationName>>,
@@ -64,12 +67,14 @@ impl State {
         let draft = Signal::new(Draft::default());
         let parsed = memo(move || draft.with(|draft| parse(draft, Catalog::released())));
         let report = memo(move || parsed.with(|parsed| evaluate(&parsed.plan, Catalog::released())));
-        let link = memo(move || parsed.with(|parsed| link::plain(&Draft::from(&parsed.plan))));
+        let shared = memo(move || draft.with(|draft| parsed.with(|parsed| draft.shared(parsed))));
+        let link = memo(move || shared.with(|shared| link::plain(&shared.draft)));
         let organizations = memo(move || parsed.with(|parsed| parsed.plan.names_of_organizations()));
         Self {
             draft,
             parsed,
             report,
+            shared,
             link,
             organizations,
             open: Signal::new(None),
