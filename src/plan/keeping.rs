@@ -32,6 +32,8 @@ pub enum Arrival {
     Past,
     /// The one that is kept was written by another tab.
     OtherTab,
+    /// The page was loaded anew before anybody chose.
+    Reload,
 }
 
 /// Something that lets plans meet, or parts them.
@@ -43,6 +45,8 @@ pub enum Event {
     Past(Draft),
     /// The history of the browser leads to a plan of this visit.
     Visit(Draft),
+    /// This tab showed a plan when it was left, and nobody had chosen yet.
+    Resumed(Draft),
     /// Another tab changed what is kept; or why that cannot be read.
     OtherTab(Result<Draft, String>),
     /// The plan that is shown became another one.
@@ -72,6 +76,26 @@ pub struct Outcome {
     /// The plans to show, one after the other, each a step of its own. What is
     /// dropped is among them, so that it can be had back.
     pub show: Vec<Draft>,
+    /// The answer that was given.
+    pub answer: Option<Answer>,
+}
+
+/// How a question about two plans was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    arrival: Arrival,
+    /// The plan that was shown.
+    shown: Draft,
+    /// The one that was shown next.
+    next: Draft,
+}
+
+/// The question that opens again where a step leads back from one draft to
+/// another, before the answer; what is left is kept then.
+pub fn asked_again(answers: &[Answer], from: &Draft, to: &Draft) -> Option<Question> {
+    let is_taken_back = |answer: &&Answer| is_shown(&answer.shown, to) && is_shown(&answer.next, from);
+    let answer = answers.iter().rev().find(is_taken_back)?;
+    Some(Question::Plans { arrival: answer.arrival, kept: from.clone() })
 }
 
 /// What becomes of the plan that is shown, and of the question, if one is open.
@@ -83,7 +107,10 @@ pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome 
         }
         Event::Past(draft) => arrive(shown, question, draft, Arrival::Past, PAST),
         Event::Visit(draft) if says_no_more(&draft)(shown) => Outcome::of(question),
-        Event::Visit(draft) => settle(Outcome { question, what: PAST, show: vec![draft] }),
+        Event::Visit(draft) => {
+            settle(Outcome { question, what: PAST, show: vec![draft], ..Outcome::default() })
+        }
+        Event::Resumed(draft) => arrive(shown, question, draft, Arrival::Reload, RESUMED),
         Event::OtherTab(kept) => {
             let arrival = match question {
                 Some(Question::Plans { arrival, .. }) => arrival,
@@ -106,6 +133,8 @@ pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome 
 
 const PAST: &str = "Went to another plan of the browser’s history.";
 
+const RESUMED: &str = "Went on with the plan that this tab showed.";
+
 /// A plan comes from elsewhere.
 fn arrive(
     shown: &Draft,
@@ -123,7 +152,8 @@ fn arrive(
         Some(Question::Plans { kept, .. }) => Some(Question::Plans { arrival, kept }),
         unreadable => unreadable,
     };
-    settle(Outcome { question, what, show: if is_same { Vec::new() } else { vec![draft] } })
+    let show = if is_same { Vec::new() } else { vec![draft] };
+    settle(Outcome { question, what, show, ..Outcome::default() })
 }
 
 /// Asks nothing where both plans say the same; what is kept is shown, since it
@@ -131,7 +161,7 @@ fn arrive(
 fn settle(outcome: Outcome) -> Outcome {
     match (&outcome.question, outcome.show.last()) {
         (Some(Question::Plans { kept, .. }), Some(shown)) if says_no_more(shown)(kept) => {
-            Outcome { question: None, what: outcome.what, show: vec![kept.clone()] }
+            Outcome { what: outcome.what, show: vec![kept.clone()], ..Outcome::default() }
         }
         _ => outcome,
     }
@@ -147,7 +177,7 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
     };
     let Some(Question::Plans { arrival, kept }) = question else {
         let what = "Discarded what could not be read.";
-        return Outcome { question: None, what, show: vec![accepted(shown)] };
+        return Outcome { what, show: vec![accepted(shown)], ..Outcome::default() };
     };
     let is_other_tab = arrival == Arrival::OtherTab;
     let (what, show) = match choice {
@@ -158,7 +188,7 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
                 Arrival::Link { is_damaged: false } => "Used the link’s plan.",
                 Arrival::Link { is_damaged: true } => "Used what could be read of the link.",
                 Arrival::Past => "Used the earlier plan.",
-                Arrival::OtherTab => "Kept this tab’s plan.",
+                Arrival::OtherTab | Arrival::Reload => "Kept this tab’s plan.",
             };
             (what, vec![kept, accepted(shown)])
         }
@@ -169,12 +199,14 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
             if excess(&merged).is_some() {
                 let question = Some(Question::Plans { arrival, kept });
                 let what = "Both plans together are more than one plan may hold.";
-                return Outcome { question, what, show: Vec::new() };
+                return Outcome { question, what, ..Outcome::default() };
             }
             ("Merged both plans.", vec![kept, merged])
         }
     };
-    Outcome { question: None, what, show }
+    let next = show.first().cloned();
+    let answer = next.map(|next| Answer { arrival, shown: shown.clone(), next });
+    Outcome { question: None, what, show, answer }
 }
 
 impl Outcome {
@@ -204,14 +236,12 @@ pub fn says_no_more(arrived: &Draft) -> impl Fn(&Draft) -> bool {
     let is_whole = plan.left_out == 0
         && problems.iter().all(|problem| problem.list.is_some() && problem.code != ProblemCode::UnknownField);
     let plan = is_whole.then_some(plan.draft);
-    move |here| {
-        is_shown(arrived, here) || plan.as_ref().is_some_and(|plan| *plan == shared(here).0.draft)
-    }
+    move |here| is_shown(arrived, here) || plan.as_ref().is_some_and(|plan| *plan == shared(here).0.draft)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrival, Choice, Event, Question, meet};
+    use super::{Arrival, Choice, Event, Question, asked_again, meet};
     use crate::plan::limits::MOST_ROWS;
     use crate::plan::testing::draft;
     use crate::plan::{Draft, Stray};
@@ -219,7 +249,8 @@ mod tests {
     /// In: the plan that is shown, and what happens, one event a line:
     ///
     /// ```text
-    /// link PLAN | past PLAN | visit PLAN | tab PLAN | tab! | type PLAN | shown | kept | both
+    /// link PLAN | past PLAN | visit PLAN | resumed PLAN | tab PLAN | tab! | type PLAN
+    /// shown | kept | both | undo
     /// ```
     ///
     /// A plan is the names of its databases, with `*` where one has no region;
@@ -227,7 +258,7 @@ mod tests {
     /// done, what is shown, and what is kept beside it.
     fn check(shown: &str, events: &str, expected: &str) {
         let (mut shown, mut question) = (plan(shown), None);
-        let mut said = Vec::new();
+        let (mut said, mut steps, mut answers) = (Vec::new(), Vec::new(), Vec::new());
         for event in events.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let (kind, words) = event.split_once(' ').unwrap_or((event, "-"));
             let event = match kind {
@@ -236,8 +267,14 @@ mod tests {
                 "visit" => Event::Visit(plan(words)),
                 "tab" => Event::OtherTab(Ok(plan(words))),
                 "tab!" => Event::OtherTab(Err("it is newer".to_owned())),
+                "resumed" => Event::Resumed(plan(words)),
                 "type" => {
-                    shown = plan(words);
+                    steps.push(std::mem::replace(&mut shown, plan(words)));
+                    Event::Changed
+                }
+                "undo" => {
+                    let from = std::mem::replace(&mut shown, steps.pop().unwrap());
+                    question = question.or_else(|| asked_again(&answers, &from, &shown));
                     Event::Changed
                 }
                 "shown" => Event::Chosen(Choice::Shown),
@@ -249,8 +286,9 @@ mod tests {
             let mut line = outcome.what.to_owned();
             for draft in outcome.show {
                 line.push_str(&format!(" > {}", names(&draft)));
-                shown = draft;
+                steps.push(std::mem::replace(&mut shown, draft));
             }
+            answers.extend(outcome.answer);
             question = outcome.question;
             line.push_str(&match &question {
                 None => String::new(),
@@ -261,6 +299,7 @@ mod tests {
                         Arrival::Link { is_damaged: false } => "link",
                         Arrival::Past => "past",
                         Arrival::OtherTab => "tab",
+                        Arrival::Reload => "reload",
                     };
                     format!(" | {arrival}, kept {}", names(kept))
                 }
@@ -323,6 +362,51 @@ mod tests {
         check("m", "link a\nlink a", &format!("{arrived}\nOpened a link. | link, kept m"));
         check("m", "link a\ntype x", &format!("{arrived}\n| link, kept m"));
         check("m", "link a\ntab n\nkept", &format!("{arrived}\n| link, kept n\nKept your plan. > n"));
+    }
+
+    #[test]
+    fn an_answer_that_is_taken_back_asks_again() {
+        let kept = "Opened a link. > a | link, kept m\n| link, kept m\nKept your plan. > m";
+        check("m", "link a\ntype a b\nkept\nundo", &format!("{kept}\n| link, kept m"));
+        // One step further stands what is kept.
+        check(
+            "m",
+            "link a\ntype a b\nkept\nundo\nundo\nundo",
+            &format!("{kept}\n| link, kept m\n| link, kept m\nnothing"),
+        );
+        let used = "Opened a link. > a | link, kept m\nUsed the link’s plan. > m > a";
+        check("m", "link a\nshown\nundo\nundo", &format!("{used}\nnothing\n| link, kept m"));
+        // What was typed after the answer is taken back without a question.
+        check("m", "link a\nshown\ntype a b\nundo", &format!("{used}\nnothing\nnothing"));
+        check(
+            "m",
+            "link a\nkept\ntype m n\nundo",
+            "Opened a link. > a | link, kept m\nKept your plan. > m\nnothing\nnothing",
+        );
+    }
+
+    #[test]
+    fn what_a_tab_showed_is_asked_about_again() {
+        let resumed = "Went on with the plan that this tab showed.";
+        check(
+            "m",
+            "resumed a*\nshown",
+            &format!("{resumed} > a* | reload, kept m\nKept this tab’s plan. > m > a*"),
+        );
+        check(
+            "m",
+            "resumed a\nlink b\nkept",
+            &format!(
+                "{resumed} > a | reload, kept m\nOpened a link. > b | link, kept m\nKept your plan. > m"
+            ),
+        );
+        check("-", "resumed a", &format!("{resumed} > a | reload, kept -"));
+        check("m x*", "resumed m", "nothing");
+        check(
+            "-",
+            "tab!\nresumed a",
+            &format!("| unreadable, it is newer\n{resumed} > a | unreadable, it is newer"),
+        );
     }
 
     #[test]

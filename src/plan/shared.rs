@@ -35,16 +35,26 @@ impl Draft {
     fn take_unread(&mut self, typed: &Self, list: List, row: usize, problems: &[Problem]) -> bool {
         let has_text = !problems.iter().any(|problem| problem.code == ProblemCode::WrongType);
         match list {
-            List::Databases => take(&mut self.databases, &typed.databases, |row| row.row, row, |read, typed| {
-                read.take_unread(typed, problems);
-                has_text
-            }),
-            List::Organizations => {
-                take(&mut self.organizations, &typed.organizations, |row| row.row, row, |read, typed| {
+            List::Databases => take(
+                &mut self.databases,
+                &typed.databases,
+                |row| row.row,
+                row,
+                |read, typed| {
+                    read.take_unread(typed, problems);
+                    has_text
+                },
+            ),
+            List::Organizations => take(
+                &mut self.organizations,
+                &typed.organizations,
+                |row| row.row,
+                row,
+                |read, typed| {
                     typed.subscription.trim().clone_into(&mut read.subscription);
                     has_text
-                })
-            }
+                },
+            ),
             // What can be read of a key in part is no key.
             List::RegisteredKeys => false,
         }
@@ -105,7 +115,10 @@ mod tests {
         let draft = draft(input);
         let shared = draft.shared(&parse(&draft, Catalog::released()));
         let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        assert_eq!((lines(&shared.draft), shared.left_out), (expected.iter().map(|&line| line.to_owned()).collect(), left_out));
+        assert_eq!(
+            (lines(&shared.draft), shared.left_out),
+            (expected.iter().map(|&line| line.to_owned()).collect(), left_out)
+        );
         // Whoever opens it reads the same, and could send the same.
         let again = shared.draft.shared(&parse(&shared.draft, Catalog::released()));
         assert_eq!((again.draft, again.left_out), (shared.draft, 0));

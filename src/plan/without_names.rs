@@ -1,8 +1,8 @@
 //! A draft that can be shown to strangers: what people called things is left
 //! out, and every count of the report stays.
 
-use super::twins::{Key, earlier_twins};
 use super::Draft;
+use super::twins::{Key, earlier_twins};
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status, Subscription};
 use std::str::FromStr;
 

@@ -18,6 +18,11 @@ extern "C" {
     /// Keeps a text; answers `kept`, `elsewhere` (another tab was here since
     /// this one looked) or `failed`.
     pub(super) fn save(text: &str) -> String;
+    /// Holds a text for this tab alone, beside its address, or none any more;
+    /// false where the browser does not.
+    pub(super) fn hold(text: &str) -> bool;
+    #[wasm_bindgen(js_name = held)]
+    fn host_held() -> String;
     /// The plan of the address, or nothing.
     pub(super) fn address() -> String;
     /// Writes a plan into the address, as a new entry of the history or not.
@@ -98,6 +103,13 @@ extern "C" {
 /// A listener for as long as the page lives, or until nobody holds it.
 fn listener<T: ?Sized + WasmClosure>(act: Box<T>) -> JsValue {
     Closure::wrap(act).into_js_value()
+}
+
+/// What is held for this tab: the plan of its address, and the text.
+pub(super) fn held() -> (String, String) {
+    let held = host_held();
+    let (address, text) = held.split_once('\n').unwrap_or_default();
+    (address.to_owned(), text.to_owned())
 }
 
 /// Hears that another tab changed what is kept.

@@ -40,6 +40,27 @@ function save(text) {
   }
 }
 
+// What this tab shows while nobody has chosen what is kept: nothing that was
+// typed is lost where the page is loaded anew. It goes with its address.
+function hold(text) {
+  try {
+    if (text === "") sessionStorage.removeItem(KEPT);
+    else sessionStorage.setItem(KEPT, `${location.hash.slice(1)}\n${text}`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is held: the fragment of its address, a line feed, and the text; or nothing. */
+function held() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
 function onElsewhere(act) {
   addEventListener("storage", ({ key, newValue, storageArea }) => {
     if (storageArea === storage() && (key === KEPT || key === null) && newValue !== seen) act();
@@ -198,6 +219,8 @@ async function take(file, most, act) {
 function onBring(most, long, act) {
   const field = (target) => target instanceof Element && target.closest("input, textarea, select");
   const hear = (event, data) => {
+    // Events that a script made carry nothing.
+    if (!data) return;
     const [file] = data.files;
     const text = data.getData("text");
     const isWritten = field(event.target) && !(text.length > long && event.target.matches("textarea"));
@@ -208,7 +231,7 @@ function onBring(most, long, act) {
     event.preventDefault();
   };
   addEventListener("dragover", (event) => {
-    if (event.dataTransfer.types.includes("Files") || !field(event.target)) event.preventDefault();
+    if (event.dataTransfer?.types.includes("Files") || !field(event.target)) event.preventDefault();
   });
   addEventListener("drop", (event) => hear(event, event.dataTransfer));
   addEventListener("paste", (event) => hear(event, event.clipboardData));
@@ -346,9 +369,10 @@ function later(name, pause, act) {
 }
 
 function announce(id, text) {
-  later(id, 1000, () => {
-    if (get(id)) get(id).textContent = text;
-  });
+  const say = (words) => get(id) && (get(id).textContent = words);
+  // What is said once more is news, too.
+  say("");
+  later(id, 1000, () => say(text));
 }
 
 async function copy(text, done) {
@@ -362,7 +386,7 @@ async function copy(text, done) {
 }
 
 globalThis.planner = {
-  load, save, onElsewhere, onHide,
+  load, save, hold, held, onElsewhere, onHide,
   address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
   onBring, chosen, download,

@@ -7,7 +7,7 @@ use super::browser::{self, Entry};
 use super::links::{pack_if_worth, read_link};
 use super::live::effect;
 use super::state::State;
-use crate::plan::{Draft, Event, Question, meet, says_no_more};
+use crate::plan::{Answer, Draft, Event, Question, asked_again, meet, says_no_more};
 use crate::wire::link;
 
 /// How long nothing is written while somebody types, in milliseconds.
@@ -20,10 +20,14 @@ pub(super) fn begin(state: State) {
         Err(why) => state.question.set(Some(Question::Unreadable(why))),
     }
     let (fragment, entry) = (browser::address(), browser::entry());
+    let (address, held) = browser::held();
+    let is_resumed = link::read_kept(&held).map(|held| meeting(state, Event::Resumed(held))).is_ok();
     let has_nothing =
         state.question.with_untracked(Option::is_none) && state.draft.with_untracked(Draft::is_empty);
     match entry {
         _ if fragment.is_empty() => {}
+        // What is held was made of it.
+        _ if is_resumed && fragment == address => {}
         Entry::Foreign => open(state, &fragment, Event::Link),
         // Of an entry of its own, this browser keeps at least as much.
         _ if !has_nothing => {}
@@ -97,7 +101,8 @@ fn refuse(state: State, why: &str) {
 
 /// Lets plans meet, or parts them.
 pub(super) fn meeting(state: State, event: Event) {
-    if matches!(event, Event::Link(_) | Event::Past(_) | Event::Visit(_)) {
+    let is_arrival = matches!(event, Event::Link(_) | Event::Past(_) | Event::Visit(_));
+    if is_arrival {
         // What was typed last is kept, before it has to make way.
         keep(state);
     }
@@ -116,13 +121,29 @@ pub(super) fn meeting(state: State, event: Event) {
         outcome.show.clear();
     }
     state.question.set(outcome.question);
+    if let Some(answer) = outcome.answer {
+        state.answers.update(|answers| answers.push(answer));
+    }
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
+    }
+    if is_arrival {
+        state.arrived.set(state.draft.get_untracked());
     }
     if is_answer {
         // The way back leads to the link, which asks again.
         write_address(state, !is_there);
         follow(state);
+    }
+}
+
+/// A step led from a draft to the one that is shown. Where that takes an answer
+/// back, its question opens again.
+pub(super) fn stepped(state: State, from: &Draft) {
+    let again = |answers: &Vec<Answer>| state.draft.with_untracked(|shown| asked_again(answers, from, shown));
+    let again = state.answers.with_untracked(again);
+    if again.is_some() && state.question.with_untracked(Option::is_none) {
+        state.question.set(again);
     }
 }
 
@@ -158,19 +179,22 @@ fn is_settled(state: State) -> bool {
     state.question.with_untracked(Option::is_none) && !state.opening.get_untracked().1
 }
 
-/// Writes what is shown to where it is kept, unless a question is open.
-fn keep(state: State) {
-    if state.question.with_untracked(Option::is_some) {
-        return;
-    }
-    match browser::save(&state.draft.with_untracked(link::plain)).as_str() {
-        "elsewhere" => meeting(state, Event::OtherTab(kept())),
-        said => {
-            let is_unkept = said != "kept";
-            if state.is_unkept.get_untracked() != is_unkept {
-                state.is_unkept.set(is_unkept);
-            }
+/// Writes what is shown to where it is kept. As long as a question is open, this
+/// tab alone holds it, unless it can be had of the address again.
+pub(super) fn keep(state: State) {
+    let shown = || state.draft.with_untracked(link::plain);
+    let is_unkept = if state.question.with_untracked(Option::is_some) {
+        let has_arrived = |shown: &Draft| state.arrived.with_untracked(|arrived| arrived == shown);
+        !browser::hold(&if state.draft.with_untracked(has_arrived) { String::new() } else { shown() })
+    } else {
+        browser::hold("");
+        match browser::save(&shown()).as_str() {
+            "elsewhere" => return meeting(state, Event::OtherTab(kept())),
+            said => said != "kept",
         }
+    };
+    if state.is_unkept.get_untracked() != is_unkept {
+        state.is_unkept.set(is_unkept);
     }
 }
 

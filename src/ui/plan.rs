@@ -128,9 +128,13 @@ fn confirmed(state: State) -> Tag {
 fn kept(state: State, bringing: Bringing) -> Tag {
     let is_asked = Signal::new(false);
     let words = move || {
+        let is_unkept = state.is_unkept.get();
         if state.question.with(Option::is_some) {
-            "What is shown is not kept until you choose above."
-        } else if state.is_unkept.get() {
+            match is_unkept {
+                true => "What is shown is not kept until you choose above.",
+                false => "What is shown is kept for this tab alone, until you choose above.",
+            }
+        } else if is_unkept {
             "This browser keeps nothing (its storage is full or blocked): the plan lives in this tab and in its address. Save it as a file to be sure of it."
         } else {
             "The plan is kept in this browser as you type: in its storage and in its address, which its history remembers. It is sent nowhere."

@@ -5,6 +5,7 @@ use super::browser;
 use super::field::sentence;
 use super::html::{Tag, button, isolated, tag};
 use super::keep::meeting;
+use super::live::{effect, memo};
 use super::state::State;
 use crate::plan::{Arrival, Choice, Draft, Event, Question};
 use crate::rules::counted;
@@ -12,14 +13,26 @@ use crate::rules::counted;
 /// The name of the file that holds what could not be read.
 const UNREAD: &str = "astra-cmek-plan.txt";
 
-/// What is asked where two plans meet.
+/// What is asked where two plans meet. A screen reader hears it once it is
+/// there, also where the page was only just loaded or a link was opened again.
 pub(super) fn question(state: State) -> Tag {
-    let asked = move || state.question.get().map(|question| asked(state, question));
+    let asked = memo(move || state.question.with(|question| question.as_ref().map(|it| asked(state, it))));
+    effect(move |_| {
+        state.opening.track();
+        let words = asked.with(|asked| asked.as_ref().map(|asked| asked.words.clone()).unwrap_or_default());
+        browser::announce("question-outcome", &[state.refusal.get(), words].concat());
+    });
     let refused = move || {
         let why = state.refusal.get();
         (!why.is_empty()).then(|| refused(state, why))
     };
-    tag("DIV").attr("class", "question-place").attr("role", "status").live_child(refused).live_child(asked)
+    let question =
+        move || asked.get().map(|asked| notice("Which plan", asked.words, choices(state, &asked.choices)));
+    tag("DIV")
+        .attr("class", "question-place")
+        .live_child(refused)
+        .live_child(question)
+        .child(tag("P").attr("class", "unseen").attr("role", "status").attr("id", "question-outcome"))
 }
 
 /// Says why a link could not be read.
@@ -28,41 +41,41 @@ fn refused(state: State, why: String) -> Tag {
         state.refusal.set(String::new());
         browser::focus("plan-title");
     });
-    notice(why, vec![close])
+    notice("The link", why, vec![close])
 }
 
-fn asked(state: State, question: Question) -> Tag {
-    let choose = move |class: &'static str, label: &'static str, choice: Choice| {
-        button(class, label, move || {
-            meeting(state, Event::Chosen(choice));
-            if state.question.with_untracked(Option::is_none) {
-                browser::focus("plan-title");
-            }
-        })
-    };
+/// A question in words.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    words: String,
+    choices: Vec<(&'static str, &'static str, Choice)>,
+}
+
+fn asked(state: State, question: &Question) -> Asked {
     let (arrival, kept) = match question {
-        Question::Plans { arrival, kept } => (arrival, kept),
+        Question::Plans { arrival, kept } => (*arrival, kept),
         Question::Unreadable(why) => {
             let words = format!(
                 "What this browser keeps could not be read: {why}. It is untouched, and nothing is kept until you choose."
             );
-            let save = button("", "Save it as a file", || {
-                browser::download(UNREAD, "text/plain", &browser::load());
-            });
-            return notice(words, vec![save, choose("", "Discard it", Choice::Shown)]);
+            return Asked { words, choices: vec![("", "Discard it", Choice::Shown)] };
         }
     };
-    let of_kept = counts(&kept);
+    let of_kept = counts(kept);
+    let until_then = match state.is_unkept.get() {
+        true => "until then nothing that you change is kept",
+        false => "what you change until then is kept for this tab alone",
+    };
     let beside = match arrival {
-        _ if kept.is_empty() => "Nothing is kept until you choose.".to_owned(),
-        Arrival::OtherTab => "This tab keeps nothing until you choose.".to_owned(),
+        _ if kept.is_empty() => format!("Nothing is kept for good until you choose; {until_then}."),
+        Arrival::OtherTab => format!("That one is untouched until you choose; {until_then}."),
         _ => format!(
-            "This browser keeps another one ({of_kept}), which is untouched until you choose; until then nothing that you change is kept."
+            "This browser keeps another one ({of_kept}), which is untouched until you choose; {until_then}."
         ),
     };
     let (words, mine, theirs) = match arrival {
         Arrival::Link { is_damaged: true } => {
-            let lost = state.draft.with_untracked(|draft| sentence(draft.damage().unwrap_or_default()));
+            let lost = state.draft.with(|draft| draft.damage().map(sentence)).unwrap_or_default();
             let words = ["What could be read of this link is shown. ", &lost].concat();
             (words, "Keep mine", "Use what could be read")
         }
@@ -72,6 +85,11 @@ fn asked(state: State, question: Question) -> Tag {
         Arrival::Past => {
             ("This is an earlier plan, out of the history of the browser.".to_owned(), "Keep mine", "Use it")
         }
+        Arrival::Reload => (
+            "This is the plan that this tab showed before; you had not chosen yet.".to_owned(),
+            "Use the other one",
+            "Keep this one",
+        ),
         Arrival::OtherTab if kept.is_empty() => (
             "The plan that this browser kept was cleared in another tab.".to_owned(),
             "Clear it here too",
@@ -83,20 +101,40 @@ fn asked(state: State, question: Question) -> Tag {
             "Keep this one",
         ),
     };
-    let mut buttons = Vec::new();
+    let mut choices = Vec::new();
     if arrival == Arrival::OtherTab || !kept.is_empty() {
-        buttons.push(choose("", mine, Choice::Kept));
+        choices.push(("", mine, Choice::Kept));
     }
-    buttons.push(choose("primary", theirs, Choice::Shown));
+    choices.push(("primary", theirs, Choice::Shown));
     if !kept.is_empty() {
-        buttons.push(choose("", "Merge both", Choice::Both));
+        choices.push(("", "Merge both", Choice::Both));
     }
-    notice(format!("{words} {beside}"), buttons)
+    Asked { words: format!("{words} {beside}"), choices }
 }
 
-fn notice(words: String, buttons: Vec<Tag>) -> Tag {
-    tag("DIV")
+/// The buttons of a question. What could not be read can be saved first.
+fn choices(state: State, choices: &[(&'static str, &'static str, Choice)]) -> Vec<Tag> {
+    let is_unreadable =
+        state.question.with_untracked(|question| matches!(question, Some(Question::Unreadable(_))));
+    let save = is_unreadable.then(|| {
+        button("", "Save it as a file", || browser::download(UNREAD, "text/plain", &browser::load()))
+    });
+    let choices = choices.iter().map(|(class, label, choice)| {
+        let choice = *choice;
+        button(class, *label, move || {
+            meeting(state, Event::Chosen(choice));
+            if state.question.with_untracked(Option::is_none) {
+                browser::focus("plan-title");
+            }
+        })
+    });
+    save.into_iter().chain(choices).collect()
+}
+
+fn notice(label: &'static str, words: String, buttons: Vec<Tag>) -> Tag {
+    tag("SECTION")
         .attr("class", "notice question")
+        .attr("aria-label", label)
         .child(tag("P").child(isolated(words)))
         .child(tag("DIV").attr("class", "buttons").children(buttons))
 }

@@ -105,11 +105,9 @@ fn address(plain: Memo<String>, packed: Signal<Vec<String>>) -> String {
 fn left_out(rows: usize) -> String {
     match rows {
         0 => String::new(),
-        rows => counted(
-            rows,
-            "row that is not complete is left out.",
-            "rows that are not complete are left out.",
-        ),
+        rows => {
+            counted(rows, "row that is not complete is left out.", "rows that are not complete are left out.")
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{
-    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Shared, parse, row_after,
+    Answer, Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Shared, parse, row_after,
     update,
 };
 use crate::rules::{Report, evaluate};
@@ -41,6 +41,10 @@ pub(super) struct State {
     pub(super) notice: Signal<Notice>,
     /// What stands beside the plan that is shown, until somebody chooses.
     pub(super) question: Signal<Option<Question>>,
+    /// How questions were answered, which undoing takes back.
+    pub(super) answers: Signal<Vec<Answer>>,
+    /// The draft that a link or the history of the browser brought last.
+    pub(super) arrived: Signal<Draft>,
     /// Why a link could not be read; empty otherwise.
     pub(super) refusal: Signal<String>,
     /// How many links were opened, and whether the last one is being read.
@@ -83,6 +87,8 @@ impl State {
             history: Signal::new(History::default()),
             notice: Signal::new(Notice::default()),
             question: Signal::new(None),
+            answers: Signal::new(Vec::new()),
+            arrived: Signal::new(Draft::default()),
             refusal: Signal::new(String::new()),
             opening: Signal::new((0, false)),
             is_unkept: Signal::new(false),
@@ -261,6 +267,8 @@ impl State {
     pub(super) fn forget(self) {
         self.set_open(None);
         self.question.set(None);
+        self.answers.set(Vec::new());
+        self.arrived.set(Draft::default());
         self.refusal.set(String::new());
         self.filter.set(String::new());
         self.chosen.set(None);
@@ -296,11 +304,14 @@ impl State {
             Some((list, row)) => browser::focus(&first_id(list, row)),
             None => browser::focus(&add_id(List::Databases)),
         }
-        let mut draft = self.draft.get_untracked();
-        let mut what = None;
+        // The step may take an answer back, and what is left is kept then.
+        keep::keep(self);
+        let before = self.draft.get_untracked();
+        let (mut draft, mut what) = (before.clone(), None);
         self.history.update(|history| what = step(history, &mut draft));
         let Some(what) = what else { return };
         self.draft.set(draft);
+        keep::stepped(self, &before);
         self.leave_one();
         self.tell(&if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
     }
