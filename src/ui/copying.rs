@@ -29,6 +29,8 @@ pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
     let outcome = Signal::new(Copying::NotTried);
     let copy = button("", label, move || {
         let subject = untrack(subject);
+        // So that “Copied.” is news once more.
+        outcome.set(Copying::NotTried);
         browser::copy(&text(), move |is_copied| {
             outcome.set(match is_copied {
                 true => Copying::Copied(subject.clone()),

@@ -3,8 +3,8 @@
 use super::field::{Place, select_field, text_field};
 use super::html::{Tag, tag};
 use super::live::memo;
-use super::plan::row_form;
 use super::region_field::region_field;
+use super::rows::row_form;
 use super::state::State;
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
 use crate::plan::{Field, List};

@@ -7,6 +7,7 @@
 //! put in markup.
 
 use super::browser::{Event, key};
+use crate::domain::visible;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{Custom, on};
@@ -156,7 +157,8 @@ pub(super) fn button(
     if class.is_empty() { button } else { button.attr("class", class) }
 }
 
-/// A text whose direction cannot touch what stands around it.
-pub(super) fn isolated(text: impl Into<Cow<'static, str>>) -> Tag {
-    tag("BDI").text(text)
+/// A person's text. Its direction cannot touch what stands around it, and what
+/// is invisible in it is made visible.
+pub(super) fn isolated(text: impl AsRef<str>) -> Tag {
+    tag("BDI").text(text.as_ref().chars().map(visible).collect::<String>())
 }

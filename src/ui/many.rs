@@ -37,8 +37,7 @@ pub(super) fn shown_rows(state: State, list: List) -> Memo<Vec<usize>> {
 /// The filter and the changes, above the databases.
 pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
     let rows = move || state.rows(List::Databases);
-    let is_filtered = move || !state.filter.with(String::is_empty);
-    let found = move || match (is_filtered(), shown.with(Vec::len)) {
+    let found = move || match (is_filtered(state), shown.with(Vec::len)) {
         (true, count) => format!("{count} of {}", rows()),
         (false, _) => String::new(),
     };
@@ -50,7 +49,10 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .value(move || state.filter.get())
-        .on("input", move |event| state.filter.set(event_target_value(&event)));
+        .on("input", move |event| {
+            state.filter.set(event_target_value(&event));
+            state.sought(List::Databases).set(1);
+        });
     let is_choosing = memo(move || state.chosen.with(Option::is_some));
     let choose = button("quiet", "Select several", move || {
         state.chosen.update(|chosen| *chosen = if chosen.is_some() { None } else { Some(Vec::new()) });
@@ -63,7 +65,7 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
         .child(
             tag("DIV")
                 .attr("class", "field inline")
-                .when("hidden", move || rows() < WORTH_FILTERING && !is_filtered())
+                .when("hidden", move || rows() < WORTH_FILTERING && !is_filtered(state))
                 .child(tag("LABEL").attr("for", "filter").text("Filter"))
                 .child(filter)
                 .child(tag("SPAN").attr("class", "hint").live_text(found)),
@@ -73,37 +75,104 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
         .child(tag("P").attr("class", "unseen").attr("role", "status").attr("id", "many-outcome"))
 }
 
-/// What can be done with the rows that were chosen. Those that the filter hides
-/// stay as they are.
+/// The rows that were chosen, and what is done with them.
+#[derive(Clone, Copy)]
+struct Chosen {
+    state: State,
+    shown: Memo<Vec<usize>>,
+    /// Why nothing was done, and with which rows.
+    refusal: Signal<(Vec<usize>, String)>,
+}
+
+impl Chosen {
+    /// The rows that are meant: those that are shown. Those that the filter
+    /// hides stay as they are.
+    fn meant(self) -> Vec<usize> {
+        meant(self.state, self.shown)
+    }
+
+    /// Does something with the rows, if there are any.
+    fn act(self, act: impl FnOnce(State, Vec<usize>)) {
+        let rows = untrack(|| self.meant());
+        if rows.is_empty() {
+            self.refuse(rows, "No database is selected.".to_owned());
+        } else {
+            act(self.state, rows);
+        }
+    }
+
+    fn change(self, change: Change) {
+        self.act(|state, rows| {
+            let what = format!("Changed {}.", databases(rows.len()));
+            state.act(what, Edit::RowsChanged(rows, change));
+        });
+    }
+
+    /// Adds a region where the cloud of a row lists it; one that none does is
+    /// refused.
+    fn add_region(self, code: String) {
+        self.act(|state, rows| {
+            let mut listing = rows.clone();
+            state.draft.with_untracked(|draft| {
+                let row = |row: &usize| draft.databases.get(row - 1);
+                listing.retain(|at| row(at).is_some_and(|row| row.cloud_lists(&code, Catalog::released())));
+            });
+            if !listing.is_empty() {
+                let what = format!("Changed {}.", databases(listing.len()));
+                state.act(what, Edit::RowsChanged(listing, Change::RegionAdded(code)));
+            } else if !code.trim().is_empty() {
+                let code = domain::shown(&code);
+                let why = ["No selected database is in a cloud that is known to have a region ", &code, "."];
+                self.refuse(rows, why.concat());
+            }
+        });
+    }
+
+    fn remove(self) {
+        self.act(|state, rows| {
+            let what = format!("Removed {}.", databases(rows.len()));
+            state.act(what, Edit::RowsRemoved(List::Databases, rows));
+            browser::focus(&add_id(List::Databases));
+        });
+    }
+
+    fn refuse(self, rows: Vec<usize>, why: String) {
+        browser::announce("many-outcome", &why);
+        self.refusal.set((rows, why));
+    }
+
+    /// Why nothing was done, as long as the same rows are meant.
+    fn refusal(self) -> String {
+        let rows = self.meant();
+        self.refusal.with(|(of, why)| if *of == rows { why.clone() } else { String::new() })
+    }
+}
+
+/// What can be done with the rows that were chosen.
 fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
-    let meant = move || untrack(|| meant(state, shown));
-    let set =
-        move |field| -> Act { Box::new(move |text| change(state, meant(), Change::Entered(field, text))) };
+    let chosen = Chosen { state, shown, refusal: Signal::new(<(Vec<usize>, String)>::default()) };
+    let set = move |field| -> Act { Box::new(move |text| chosen.change(Change::Entered(field, text))) };
     let choice = |id, label, options: Vec<(&'static str, &'static str)>, field| {
         let options = options.into_iter().map(|(code, name)| tag("OPTION").attr("value", code).text(name));
         setting(id, label, "Set", tag("SELECT").children(options), set(field))
     };
-    let all = button("small", "Select all shown", move || state.chosen.set(Some(shown.get_untracked())));
+    let all = button("small", "", move || state.chosen.set(Some(shown.get_untracked())))
+        .live_text(move || if is_filtered(state) { "Select all found" } else { "Select all" }.to_owned());
     let none = button("small", "Select none", move || state.chosen.set(Some(Vec::new())));
-    let remove = button("small", "Remove them", move || {
-        let rows = meant();
-        if !rows.is_empty() {
-            let what = format!("Removed {}.", databases(rows.len()));
-            state.act(what, Edit::RowsRemoved(List::Databases, rows));
-            browser::focus(&add_id(List::Databases));
-        }
-    });
+    let remove = button("small", "Remove them", move || chosen.remove());
     let wanted = vec![
         (Encryption::CustomerKey.code(), "With a customer key"),
         (Encryption::AstraKey.code(), "Without a customer key"),
     ];
     let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
+    let region = entry().attr("aria-describedby", "many-refusal");
+    let region =
+        setting("many-region", "Add a region", "Add", region, Box::new(move |code| chosen.add_region(code)))
+            .on("input", move |_| chosen.refusal.set(Default::default()));
+    let organization = setting("many-organization", "Organization", "Set", entry(), set(Field::Organization));
     tag("FIELDSET")
         .attr("class", "changes")
-        .on_escape(move || {
-            state.chosen.set(None);
-            browser::focus("choose");
-        })
+        .on_escape(move || stop(state))
         .child(tag("LEGEND").live_text(move || selected(state, shown)))
         .child(tag("DIV").attr("class", "buttons").child(all).child(none).child(remove))
         .child(
@@ -113,15 +182,23 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
                 .child(choice("many-provider", "Cloud provider", providers(), Field::Provider))
                 .child(choice("many-status", "Status", statuses, Field::Status))
                 .child(choice("many-encryption", "Encryption", wanted, Field::Encryption))
-                .child(region(state, shown))
-                .child(setting(
-                    "many-organization",
-                    "Organization",
-                    "Set",
-                    entry(),
-                    set(Field::Organization),
-                )),
+                .child(region)
+                .child(organization),
         )
+        .child(
+            tag("P").attr("class", "problem").attr("id", "many-refusal").live_text(move || chosen.refusal()),
+        )
+}
+
+/// True where the filter may hide rows.
+fn is_filtered(state: State) -> bool {
+    !state.filter.with(String::is_empty)
+}
+
+/// Ends the choice among rows.
+fn stop(state: State) {
+    state.chosen.set(None);
+    browser::focus("choose");
 }
 
 fn databases(count: usize) -> String {
@@ -149,45 +226,6 @@ fn selected(state: State, shown: Memo<Vec<usize>>) -> String {
             format!("{selected} selected, {hidden} of them hidden by the filter, and left alone")
         }
     }
-}
-
-/// Changes rows, if there are any.
-fn change(state: State, rows: Vec<usize>, change: Change) {
-    if !rows.is_empty() {
-        let what = format!("Changed {}.", databases(rows.len()));
-        state.act(what, Edit::RowsChanged(rows, change));
-    }
-}
-
-/// A region that is added where the cloud of a row lists it. One that none does
-/// is refused.
-fn region(state: State, shown: Memo<Vec<usize>>) -> Tag {
-    let refusal = Signal::new(String::new());
-    let add = move |code: String| {
-        let mut rows = untrack(|| meant(state, shown));
-        state.draft.with_untracked(|draft| {
-            let row = |row: &usize| draft.databases.get(row - 1);
-            rows.retain(|at| row(at).is_some_and(|row| row.cloud_lists(&code, Catalog::released())));
-        });
-        if rows.is_empty() && !code.trim().is_empty() {
-            let code = domain::shown(&code);
-            let words = ["No selected database is in a cloud that is known to have a region ", &code, "."];
-            refusal.set(words.concat());
-            browser::announce("many-outcome", &refusal.get_untracked());
-        } else {
-            refusal.set(String::new());
-            change(state, rows, Change::RegionAdded(code));
-        }
-    };
-    let control = entry().attr("aria-describedby", "many-region-refusal");
-    setting("many-region", "Add a region", "Add", control, Box::new(add))
-        .on("input", move |_| refusal.set(String::new()))
-        .child(
-            tag("P")
-                .attr("class", "problem")
-                .attr("id", "many-region-refusal")
-                .live_text(move || refusal.get()),
-        )
 }
 
 /// What a setting does with its text.
@@ -230,5 +268,5 @@ pub(super) fn chooser(state: State, row: usize, title: &str) -> Tag {
             });
         });
     let label = tag("SPAN").attr("class", "unseen").text(["Select ", title].concat());
-    tag("LABEL").attr("class", "choose").child(control).child(label)
+    tag("LABEL").attr("class", "choose").on_escape(move || stop(state)).child(control).child(label)
 }

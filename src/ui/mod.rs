@@ -25,6 +25,7 @@ mod preview;
 mod question;
 mod region_field;
 mod region_input;
+mod rows;
 mod share;
 mod state;
 

@@ -1,21 +1,18 @@
-//! The plan: a list whose rows are lines of text, and forms where they are
-//! being edited.
+//! The plan: its rows, what can be done with all of it, and what is kept.
 
 use super::bring_in::{Bringing, bring_button, bring_in};
 use super::browser;
-use super::database_form::database_form;
-use super::field::{select, sentence};
+use super::field::select;
 use super::html::{Tag, button, isolated, tag};
 use super::keep;
-use super::key_form::key_form;
-use super::live::{Memo, Signal, memo};
-use super::many::{chooser, many, shown_rows};
+use super::live::{Signal, memo};
+use super::many::{many, shown_rows};
+use super::rows::row_list;
 use super::share::save_as_file;
-use super::state::{Notice, State, add_id, line_id};
+use super::state::{Notice, State, add_id};
 use crate::catalog::Catalog;
 use crate::domain::{OrganizationName, Subscription};
 use crate::plan::{Draft, Edit, History, List};
-use leptos::prelude::*;
 
 /// The whole left side.
 pub(super) fn plan(state: State) -> Tag {
@@ -238,85 +235,4 @@ fn subscription(state: State, at: usize, name: OrganizationName) -> Tag {
         .attr("class", "field")
         .child(tag("LABEL").attr("for", id).child(isolated(label)))
         .child(control)
-}
-
-fn row_list(state: State, list: List, shown: Memo<Vec<usize>>) -> Tag {
-    let rows = view! {
-        <For each=move || shown.get() key=|row| *row let:row>
-            {tag("LI").live_child(row_view(state, list, row)).done()}
-        </For>
-    };
-    tag("OL").attr("class", "rows").when("hidden", move || shown.with(Vec::is_empty)).view(rows.into_any())
-}
-
-fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {
-    let is_open = memo(move || state.open.get() == Some((list, row)));
-    move || {
-        Some(match (is_open.get(), list) {
-            (true, List::Databases) => database_form(state, row),
-            (true, _) => key_form(state, row),
-            (false, _) => row_at_rest(state, list, row),
-        })
-    }
-}
-
-/// What a row at rest says.
-#[derive(Clone, PartialEq)]
-struct Words {
-    title: String,
-    line: String,
-    problem: String,
-}
-
-fn words(state: State, list: List, row: usize) -> Words {
-    let line = state.draft.with(|draft| match list {
-        List::Databases => draft.databases.get(row - 1).map(|row| row.line(Catalog::released())),
-        _ => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
-    });
-    let problem = match state.problems(list, row).as_slice() {
-        [] => String::new(),
-        [one] => sentence(&one.message),
-        [first, rest @ ..] => format!("{} And {} more.", sentence(&first.message), rest.len()),
-    };
-    Words { title: state.title(list, row), line: line.unwrap_or_default(), problem }
-}
-
-fn row_at_rest(state: State, list: List, row: usize) -> Tag {
-    // One memo and one redraw a row: a thousand rows hear of every keystroke.
-    let words = memo(move || words(state, list, row));
-    let is_choosing = memo(move || list == List::Databases && state.chosen.with(Option::is_some));
-    let view = move || {
-        let Words { title, line, problem } = words.get();
-        let chooser = is_choosing.get().then(|| chooser(state, row, &title));
-        let open = button("line", "", move || state.open_row(list, row))
-            .attr("id", line_id(list, row))
-            .child(tag("STRONG").child(isolated(title.clone())))
-            .text(" ")
-            .child(isolated(line))
-            .text(" ")
-            .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
-        let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
-            .attr("aria-label", format!("Duplicate {title}"));
-        let remove = button("quiet small", "Remove", move || state.remove(list, row))
-            .attr("aria-label", format!("Remove {title}"));
-        chooser.into_iter().chain([open, duplicate, remove]).collect()
-    };
-    tag("DIV").attr("class", "row").live_children(view)
-}
-
-/// The form of a row around its fields.
-pub(super) fn row_form(state: State, list: List, row: usize, legend: String, fields: Tag) -> Tag {
-    let buttons = tag("DIV")
-        .attr("class", "buttons")
-        .child(tag("BUTTON").attr("type", "submit").text("Done"))
-        .child(button("quiet", "Duplicate", move || state.duplicate(list, row)))
-        .child(button("quiet", "Remove", move || state.remove(list, row)));
-    let fieldset = tag("FIELDSET").child(tag("LEGEND").text(legend)).child(fields).child(buttons);
-    tag("FORM")
-        .attr("class", "row-form")
-        .on("submit", move |event| {
-            event.prevent_default();
-            state.close();
-        })
-        .child(fieldset)
 }

@@ -51,6 +51,9 @@ pub(super) struct State {
     pub(super) opening: Signal<(usize, bool)>,
     /// True once the browser kept no plan.
     pub(super) is_unkept: Signal<bool>,
+    /// The database and the registered key that somebody looks for; their pages
+    /// are drawn.
+    sought: (Signal<usize>, Signal<usize>),
     /// The words that the databases are filtered by.
     pub(super) filter: Signal<String>,
     /// The rows of databases that were chosen, in order, while several are.
@@ -92,6 +95,7 @@ impl State {
             refusal: Signal::new(String::new()),
             opening: Signal::new((0, false)),
             is_unkept: Signal::new(false),
+            sought: (Signal::new(1), Signal::new(1)),
             filter: Signal::new(String::new()),
             chosen: Signal::new(None),
         }
@@ -171,6 +175,24 @@ impl State {
     fn set_open(self, row: Option<(List, usize)>) {
         browser::blur();
         self.open.set(row);
+        if let Some((list, row)) = row {
+            self.sought(list).set(row);
+        }
+    }
+
+    /// The row of a list that somebody looks for.
+    pub(super) const fn sought(self, list: List) -> Signal<usize> {
+        let (database, key) = self.sought;
+        match list {
+            List::Databases | List::Organizations => database,
+            List::RegisteredKeys => key,
+        }
+    }
+
+    /// Goes to the page that begins with a row.
+    pub(super) fn turn_to(self, list: List, row: usize) {
+        self.set_open(None);
+        self.focus_row(list, row);
     }
 
     /// How many rows a list has.
@@ -222,6 +244,7 @@ impl State {
 
     /// Moves the focus to a row, whether it is a line or a form.
     fn focus_row(self, list: List, row: usize) {
+        self.sought(list).set(row);
         let is_open = self.open.get_untracked() == Some((list, row));
         browser::focus(&if is_open { first_id(list, row) } else { line_id(list, row) });
     }

@@ -72,7 +72,7 @@ fn some_are_found_changed_and_removed() {
         page.search("Filter").type_text("ireland");
         check(|| count(page), "250");
         page.button("Select several").click();
-        page.button("Select all shown").click();
+        page.button("Select all found").click();
         let chosen = page.group("250 databases selected");
         chosen.combobox("Database type").choose("Astra Managed Clusters");
         chosen.button("Set: Database type").click();
@@ -90,7 +90,7 @@ fn some_are_found_changed_and_removed() {
 fn what_the_filter_hides_stays_as_it_is() {
     crowd(|page| {
         page.button("Select several").click();
-        page.button("Select all shown").click();
+        page.button("Select all found").click();
         page.group("1000 databases selected").wait();
         page.search("Filter").type_text("ireland");
         page.group("1000 databases selected, 750 of them hidden by the filter, and left alone")

@@ -1,0 +1,131 @@
+//! The rows of a list, of which one may be a form. A long list is drawn in
+//! pages, so that ten thousand rows cost no more than one page of them.
+
+use super::database_form::database_form;
+use super::field::sentence;
+use super::html::{Tag, button, isolated, tag};
+use super::key_form::key_form;
+use super::live::{Memo, memo};
+use super::many::chooser;
+use super::state::{State, line_id};
+use crate::catalog::Catalog;
+use crate::plan::List;
+use leptos::prelude::*;
+use std::ops::Range;
+
+/// How many rows a page has.
+const PAGE: usize = 200;
+
+/// The rows that a list shows, or the page of them with the row that somebody
+/// looks for.
+pub(super) fn row_list(state: State, list: List, shown: Memo<Vec<usize>>) -> Tag {
+    // The places of the page in what is shown.
+    let page = memo(move || {
+        let sought = state.sought(list).get();
+        shown.with(|shown| {
+            let place = shown.partition_point(|row| *row < sought).min(shown.len().saturating_sub(1));
+            let first = place - place % PAGE;
+            first..shown.len().min(first + PAGE)
+        })
+    });
+    let drawn = memo(move || shown.with(|shown| shown.get(page.get()).unwrap_or_default().to_vec()));
+    let rows = view! {
+        <For each=move || drawn.get() key=|row| *row let:row>
+            {tag("LI").live_child(row_view(state, list, row)).done()}
+        </For>
+    };
+    let count = move || shown.with(Vec::len);
+    let turn = move |label: &'static str, place: fn(Range<usize>) -> Option<usize>| {
+        let row = move || place(page.get()).and_then(|place| shown.with(|shown| shown.get(place).copied()));
+        let go = move || {
+            if let Some(row) = untrack(row) {
+                state.turn_to(list, row);
+            }
+        };
+        button("small", label, go).whether("aria-disabled", move || row().is_none())
+    };
+    let place = move || {
+        let page = page.get();
+        format!("{} to {} of {}", page.start + 1, page.end, count())
+    };
+    let pager = tag("DIV")
+        .attr("class", "buttons")
+        .when("hidden", move || count() <= PAGE)
+        .child(turn("Earlier rows", |page| page.start.checked_sub(PAGE)))
+        .child(tag("SPAN").live_text(place))
+        .child(turn("Later rows", |page| Some(page.end)));
+    let rows = tag("OL").attr("class", "rows").when("hidden", move || count() == 0).view(rows.into_any());
+    tag("DIV").child(rows).child(pager)
+}
+
+fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {
+    let is_open = memo(move || state.open.get() == Some((list, row)));
+    move || {
+        Some(match (is_open.get(), list) {
+            (true, List::Databases) => database_form(state, row),
+            (true, _) => key_form(state, row),
+            (false, _) => row_at_rest(state, list, row),
+        })
+    }
+}
+
+/// What a row at rest says.
+#[derive(Clone, PartialEq)]
+struct Words {
+    title: String,
+    line: String,
+    problem: String,
+}
+
+fn words(state: State, list: List, row: usize) -> Words {
+    let line = state.draft.with(|draft| match list {
+        List::Databases => draft.databases.get(row - 1).map(|row| row.line(Catalog::released())),
+        _ => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
+    });
+    let problem = match state.problems(list, row).as_slice() {
+        [] => String::new(),
+        [one] => sentence(&one.message),
+        [first, rest @ ..] => format!("{} And {} more.", sentence(&first.message), rest.len()),
+    };
+    Words { title: state.title(list, row), line: line.unwrap_or_default(), problem }
+}
+
+fn row_at_rest(state: State, list: List, row: usize) -> Tag {
+    // One memo and one redraw a row: a thousand rows hear of every keystroke.
+    let words = memo(move || words(state, list, row));
+    let is_choosing = memo(move || list == List::Databases && state.chosen.with(Option::is_some));
+    let view = move || {
+        let Words { title, line, problem } = words.get();
+        let chooser = is_choosing.get().then(|| chooser(state, row, &title));
+        let open = button("line", "", move || state.open_row(list, row))
+            .attr("id", line_id(list, row))
+            .child(tag("STRONG").child(isolated(title.clone())))
+            .text(" ")
+            .child(isolated(line))
+            .text(" ")
+            .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
+        let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
+            .attr("aria-label", format!("Duplicate {title}"));
+        let remove = button("quiet small", "Remove", move || state.remove(list, row))
+            .attr("aria-label", format!("Remove {title}"));
+        chooser.into_iter().chain([open, duplicate, remove]).collect()
+    };
+    tag("DIV").attr("class", "row").live_children(view)
+}
+
+/// The form of a row around its fields.
+pub(super) fn row_form(state: State, list: List, row: usize, legend: String, fields: Tag) -> Tag {
+    let buttons = tag("DIV")
+        .attr("class", "buttons")
+        .child(tag("BUTTON").attr("type", "submit").text("Done"))
+        .child(button("quiet", "Duplicate", move || state.duplicate(list, row)))
+        .child(button("quiet", "Remove", move || state.remove(list, row)));
+    let fieldset = tag("FIELDSET").child(tag("LEGEND").text(legend)).child(fields).child(buttons);
+    tag("FORM")
+        .attr("class", "row-form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            state.close();
+        })
+        .child(fieldset)
+}
