@@ -117,12 +117,6 @@ impl Tag {
         self
     }
 
-    /// A view that was made elsewhere.
-    pub(super) fn view(mut self, view: AnyView) -> Self {
-        self.0.children.push(view);
-        self
-    }
-
     /// Elements that follow a signal.
     pub(super) fn live_children(self, children: impl Fn() -> Vec<Tag> + Send + 'static) -> Self {
         self.live_views(Box::new(children))

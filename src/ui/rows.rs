@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::ops::Range;
 
 /// How many rows a page has.
-const PAGE: usize = 200;
+const PAGE: usize = 100;
 
 /// The rows that a list shows, or the page of them with the row that somebody
 /// looks for.
@@ -28,12 +28,10 @@ pub(super) fn row_list(state: State, list: List, shown: Memo<Vec<usize>>) -> Tag
             first..shown.len().min(first + PAGE)
         })
     });
-    let drawn = memo(move || shown.with(|shown| shown.get(page.get()).unwrap_or_default().to_vec()));
-    let rows = view! {
-        <For each=move || drawn.get() key=|row| *row let:row>
-            {tag("LI").live_child(row_view(state, list, row)).done()}
-        </For>
-    };
+    let rows = (0..PAGE).fold(tag("OL").attr("class", "rows"), |rows, place| {
+        let row = memo(move || page.with(|page| shown.with(|shown| shown.get(page.start + place).copied())));
+        rows.live_child(move || Some(tag("LI").live_child(row_view(state, list, row.get()?))))
+    });
     let count = move || shown.with(Vec::len);
     let turn = move |label: &'static str, place: fn(Range<usize>) -> Option<usize>| {
         let row = move || place(page.get()).and_then(|place| shown.with(|shown| shown.get(place).copied()));
@@ -54,8 +52,7 @@ pub(super) fn row_list(state: State, list: List, shown: Memo<Vec<usize>>) -> Tag
         .child(turn("Earlier rows", |page| page.start.checked_sub(PAGE)))
         .child(tag("SPAN").live_text(place))
         .child(turn("Later rows", |page| Some(page.end)));
-    let rows = tag("OL").attr("class", "rows").when("hidden", move || count() == 0).view(rows.into_any());
-    tag("DIV").child(rows).child(pager)
+    tag("DIV").child(rows.when("hidden", move || count() == 0)).child(pager)
 }
 
 fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {
