@@ -5,7 +5,7 @@ use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::{CloudProvider, DatabaseType, Severity, plain};
 use astra_cmek_planner::export::{json, markdown};
 use astra_cmek_planner::intake::{self, Ask, Format, Intake};
-use astra_cmek_planner::plan::{Draft, Merging, Plan, merge, parse};
+use astra_cmek_planner::plan::{Draft, Merging, merge, parse};
 use astra_cmek_planner::rules::evaluate;
 use astra_cmek_planner::wire::{document, limits, link};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};

@@ -137,9 +137,9 @@ pub(super) fn meeting(state: State, event: Event) {
     }
 }
 
-/// A step led from a draft to the one that is shown. Where that takes an answer
-/// back, its question opens again.
-pub(super) fn stepped(state: State, from: &Draft) {
+/// Opens a question again whose answer was taken back by the step from a draft
+/// to the one that is shown.
+pub(super) fn ask_again(state: State, from: &Draft) {
     let again = |answers: &Vec<Answer>| state.draft.with_untracked(|shown| asked_again(answers, from, shown));
     let again = state.answers.with_untracked(again);
     if again.is_some() && state.question.with_untracked(Option::is_none) {

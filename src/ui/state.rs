@@ -300,9 +300,13 @@ impl State {
         self.history.set(History::default());
     }
 
-    /// Takes the last step back.
+    /// Takes the last step back. Where that was an answer, its question opens
+    /// again, and what is left is kept.
     pub(super) fn undo(self) {
+        keep::keep(self);
+        let before = self.draft.get_untracked();
         self.step(History::undo, History::row_after_undo, "Undone");
+        keep::ask_again(self, &before);
     }
 
     /// Does again what was undone last.
@@ -327,14 +331,11 @@ impl State {
             Some((list, row)) => browser::focus(&first_id(list, row)),
             None => browser::focus(&add_id(List::Databases)),
         }
-        // The step may take an answer back, and what is left is kept then.
-        keep::keep(self);
-        let before = self.draft.get_untracked();
-        let (mut draft, mut what) = (before.clone(), None);
+        let mut draft = self.draft.get_untracked();
+        let mut what = None;
         self.history.update(|history| what = step(history, &mut draft));
         let Some(what) = what else { return };
         self.draft.set(draft);
-        keep::stepped(self, &before);
         self.leave_one();
         self.tell(&if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
     }

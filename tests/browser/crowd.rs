@@ -3,7 +3,9 @@
 use super::bringing::{bring, bring_in};
 use super::journey::journey;
 use super::page::{Page, check};
-use super::visit::{databases, kept, open};
+use super::visit::{databases, kept, open, said};
+use astra_cmek_planner::plan::{Draft, DraftDatabase};
+use astra_cmek_planner::wire::link::pack;
 use thirtyfour::Key;
 
 /// How many databases there are, and how they are spread.
@@ -27,12 +29,17 @@ fn crowd(steps: impl FnOnce(&Page)) {
     });
 }
 
-/// How many databases are shown.
+/// How many databases are shown, on this page of rows and on the others.
 fn count(page: &Page) -> String {
-    match databases(page) {
-        names if names.is_empty() => "0".to_owned(),
-        names => names.split(", ").count().to_string(),
-    }
+    let drawn = match databases(page) {
+        names if names.is_empty() => 0,
+        names => names.split(", ").count(),
+    };
+    let text = page.region("Your plan").text();
+    let pages = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()));
+    let all = pages.filter_map(|line| Some(line.split_once(" to ")?.1.split_once(" of ")?.1)).next();
+    assert!(drawn <= 100, "{drawn} rows are drawn");
+    all.map_or(drawn.to_string(), str::to_owned)
 }
 
 fn first_line(page: &Page) -> String {
@@ -87,10 +94,59 @@ fn some_are_found_changed_and_removed() {
 }
 
 #[test]
+fn pages_of_rows_are_turned() {
+    crowd(|page| {
+        let shows = |first: &str, last: &str| {
+            check(|| databases(page).split(", ").next().unwrap_or_default().to_owned(), first);
+            check(|| databases(page).rsplit(", ").next().unwrap_or_default().to_owned(), last);
+        };
+        shows("service-1", "service-100");
+        page.button("Earlier rows").click();
+        page.button("Later rows").click();
+        shows("service-101", "service-200");
+        check(|| page.focus().starts_with("button service-101").to_string(), "true");
+        page.button("Earlier rows").click();
+        shows("service-1", "service-100");
+        // A row that is added is on the last page, and so is the way there.
+        page.button("Add database").click();
+        check(|| page.region("Your plan").text().contains("1001 to 1001 of 1001").to_string(), "true");
+        page.button("Undo").click();
+        shows("service-901", "service-1000");
+    });
+}
+
+#[test]
+fn nothing_is_done_where_none_is_selected() {
+    crowd(|page| {
+        page.button("Select several").click();
+        let chosen = page.group("Choose rows, then what to change in all of them");
+        for button in ["Remove them", "Set: Database type", "Add: Add a region"] {
+            page.button("Select none").click();
+            chosen.button(button).click();
+            check(|| said(page, "No database is selected."), "No database is selected.");
+        }
+        page.button("Select all").click();
+        check(|| said(page, "No database is selected."), "");
+        check(|| count(page), "1000");
+    });
+}
+
+#[test]
+fn a_short_link_with_many_rows_is_drawn_at_once() {
+    journey(|page| {
+        let row = DraftDatabase { database_type: "serverless".to_owned(), ..DraftDatabase::default() };
+        let link = pack::write(&Draft { databases: vec![row; 10_000], ..Draft::default() });
+        assert!(link.len() < 100, "{link}");
+        open(page, &format!("#{link}"));
+        check(|| page.region("Your plan").text().contains("1 to 100 of 10000").to_string(), "true");
+    });
+}
+
+#[test]
 fn what_the_filter_hides_stays_as_it_is() {
     crowd(|page| {
         page.button("Select several").click();
-        page.button("Select all found").click();
+        page.button("Select all").click();
         page.group("1000 databases selected").wait();
         page.search("Filter").type_text("ireland");
         page.group("1000 databases selected, 750 of them hidden by the filter, and left alone")

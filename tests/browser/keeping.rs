@@ -81,19 +81,19 @@ fn what_cannot_be_read_stays_until_it_is_discarded() {
         };
         open(page, "");
         is_untouched();
-        assert_eq!(said(page, "could not be read").lines().count(), 1);
+        assert!(said(page, "could not be read").contains("version 9"));
         // Somebody goes on without an answer.
         plan(page, ORDERS);
         is_untouched();
         page.browser().reload();
         is_untouched();
+        check(|| databases(page), "orders");
 
         catch_files(page);
         page.button("Save it as a file").click();
         check(|| text(page, "return window.offered?.text()"), "9abc");
         is_untouched();
 
-        plan(page, ORDERS);
         page.button("Discard it").click();
         check(|| asked(page), "");
         check_kept(page, "orders", "_s.aws.us-east-2.Norders");

@@ -11,6 +11,7 @@ const MINE: &str = "_s.aws.us-east-2.Nmine";
 const THEIRS: &str = "_m.gcp.us-east1.Ntheirs";
 const BOTH: &str = "_s.aws.us-east-2.Nmine_m.gcp.us-east1.Ntheirs";
 const OF_LINK: &str = "Keep mine, Use the link’s, Merge both";
+const OF_RELOAD: &str = "Use the other one, Keep this one, Merge both";
 const OF_TAB: &str = "Use the other tab’s, Keep this one, Merge both";
 
 /// A plan is kept, and a link brings another one.
@@ -21,48 +22,97 @@ fn meet(page: &Page) {
     check(|| databases(page), "theirs");
 }
 
-/// Answers the question, and then takes the answer back.
-fn check_answer(answer: &str, shown: &str, rows: &str, undone: (&str, &str)) {
+/// Answers the question, takes that back and does it again. Out: what is shown
+/// and kept afterwards, and what is shown, asked and kept in the meantime.
+fn check_answer(answer: &str, shown: &str, rows: &str, undone: (&str, &str, &str)) {
     journey(|page| {
         meet(page);
         page.button(answer).click();
         check(|| asked(page), "");
         check_kept(page, shown, rows);
         page.button("Undo").click();
-        check_kept(page, undone.0, undone.1);
+        check(|| databases(page), undone.0);
+        check(|| asked(page), undone.1);
+        pause(page);
+        assert_eq!(kept(page), undone.2);
         page.button("Redo").click();
         check_kept(page, shown, rows);
+        check(|| asked(page), "");
     });
 }
 
 #[test]
 fn keep_mine() {
-    check_answer("Keep mine", "mine", MINE, ("theirs", THEIRS));
+    check_answer("Keep mine", "mine", MINE, ("theirs", OF_LINK, MINE));
 }
 
 #[test]
 fn use_the_links() {
-    check_answer("Use the link’s", "theirs", THEIRS, ("mine", MINE));
+    check_answer("Use the link’s", "theirs", THEIRS, ("mine", "", MINE));
 }
 
 #[test]
 fn merge_both() {
-    check_answer("Merge both", "mine, theirs", BOTH, ("mine", MINE));
+    check_answer("Merge both", "mine, theirs", BOTH, ("mine", "", MINE));
+}
+
+/// What is kept stays until somebody chooses; what is edited in the meantime is
+/// the link's plan, which this tab holds.
+fn edit_meanwhile(page: &Page) {
+    meet(page);
+    page.button("theirs …").click();
+    page.field("Name").type_text("-2");
+    page.button("Done").click();
+    check(|| databases(page), "theirs-2");
+    pause(page);
+    assert_eq!(kept(page), MINE);
+    assert_eq!(address(page), THEIRS);
+}
+
+/// In: an address that is opened in the same tab. Out: the plan that is shown,
+/// and what is asked.
+fn check_reopened(rest: &str, shown: &str, question: &str) {
+    journey(|page| {
+        edit_meanwhile(page);
+        open(page, rest);
+        check(|| databases(page), shown);
+        check(|| asked(page), question);
+        pause(page);
+        assert_eq!(kept(page), MINE);
+    });
 }
 
 #[test]
-fn nothing_is_written_while_it_is_asked() {
+fn what_was_edited_meanwhile_is_there_after_a_reload() {
+    check_reopened("", "theirs-2", OF_RELOAD);
+    check_reopened(&format!("#1{THEIRS}"), "theirs-2", OF_RELOAD);
+    check_reopened("#1_s.azure.westus3.Nothers", "others", OF_LINK);
+}
+
+#[test]
+fn what_a_tab_holds_is_let_go_once_somebody_chose() {
+    for (answer, shown, rows) in
+        [("Use the other one", "mine", MINE), ("Keep this one", "theirs-2", "_m.gcp.us-east1.Ntheirs-2")]
+    {
+        journey(|page| {
+            edit_meanwhile(page);
+            open(page, "");
+            page.button(answer).click();
+            check_kept(page, shown, rows);
+            open(page, "");
+            check_kept(page, shown, rows);
+            assert_eq!(asked(page), "");
+        });
+    }
+}
+
+#[test]
+fn a_link_that_was_not_touched_is_opened_anew_by_a_reload() {
     journey(|page| {
         meet(page);
-        // What is edited in the meantime is the link's.
-        page.button("theirs …").click();
-        page.field("Name").type_text("-2");
-        page.button("Done").click();
-        check(|| databases(page), "theirs-2");
-        pause(page);
-        assert_eq!(kept(page), MINE);
-        assert_eq!(address(page), THEIRS);
-        // Nor when the page is left.
+        open(page, &format!("#1{THEIRS}"));
+        check(|| databases(page), "theirs");
+        check(|| asked(page), OF_LINK);
         open(page, "");
         check_kept(page, "mine", MINE);
         assert_eq!(asked(page), "");
@@ -72,10 +122,7 @@ fn nothing_is_written_while_it_is_asked() {
 #[test]
 fn what_was_edited_meanwhile_is_used() {
     journey(|page| {
-        meet(page);
-        page.button("theirs …").click();
-        page.field("Name").type_text("-2");
-        page.button("Done").click();
+        edit_meanwhile(page);
         page.button("Use the link’s").click();
         check_kept(page, "theirs-2", "_m.gcp.us-east1.Ntheirs-2");
         page.button("Undo").click();
@@ -209,6 +256,9 @@ fn a_plan_that_was_cleared_in_another_tab() {
         check(|| databases(page), "");
         check(|| asked(page), "");
         page.button("Undo").click();
+        check(|| databases(page), "mine");
+        check(|| asked(page), "Clear it here too, Keep this one");
+        page.button("Keep this one").click();
         check_kept(page, "mine", MINE);
     });
 }

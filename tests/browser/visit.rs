@@ -9,7 +9,7 @@ use thirtyfour::WindowHandle;
 const KEPT: &str = "astra-cmek-planner.plan";
 
 /// Every answer to a question about two plans, and what closes other news.
-const ANSWERS: [&str; 11] = [
+const ANSWERS: [&str; 12] = [
     "Clear it here too",
     "Close",
     "Discard it",
@@ -19,6 +19,7 @@ const ANSWERS: [&str; 11] = [
     "Save it as a file",
     "Use it",
     "Use the link’s",
+    "Use the other one",
     "Use the other tab’s",
     "Use what could be read",
 ];
