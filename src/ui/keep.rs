@@ -101,8 +101,9 @@ fn refuse(state: State, why: &str) {
 
 /// Lets plans meet, or parts them.
 pub(super) fn meeting(state: State, event: Event) {
-    let is_arrival = matches!(event, Event::Link(_) | Event::Past(_) | Event::Visit(_));
-    if is_arrival {
+    let is_link = matches!(event, Event::Link(_));
+    let is_changed = matches!(event, Event::Changed);
+    if matches!(event, Event::Link(_) | Event::Past(_) | Event::Visit(_)) {
         // What was typed last is kept, before it has to make way.
         keep(state);
     }
@@ -127,8 +128,8 @@ pub(super) fn meeting(state: State, event: Event) {
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
     }
-    if is_arrival {
-        state.arrived.set(state.draft.get_untracked());
+    if !is_changed {
+        state.arrived.set(if is_link { state.draft.get_untracked() } else { Draft::default() });
     }
     if is_answer {
         // The way back leads to the link, which asks again.
@@ -180,7 +181,7 @@ fn is_settled(state: State) -> bool {
 }
 
 /// Writes what is shown to where it is kept. As long as a question is open, this
-/// tab alone holds it, unless it can be had of the address again.
+/// tab alone holds it, unless the link of the address brings it again.
 pub(super) fn keep(state: State) {
     let shown = || state.draft.with_untracked(link::plain);
     let is_unkept = if state.question.with_untracked(Option::is_some) {

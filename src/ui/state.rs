@@ -43,7 +43,7 @@ pub(super) struct State {
     pub(super) question: Signal<Option<Question>>,
     /// How questions were answered, which undoing takes back.
     pub(super) answers: Signal<Vec<Answer>>,
-    /// The draft that a link or the history of the browser brought last.
+    /// What a link brought that nobody has decided on yet.
     pub(super) arrived: Signal<Draft>,
     /// Why a link could not be read; empty otherwise.
     pub(super) refusal: Signal<String>,
