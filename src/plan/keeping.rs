@@ -76,26 +76,27 @@ pub struct Outcome {
     /// The plans to show, one after the other, each a step of its own. What is
     /// dropped is among them, so that it can be had back.
     pub show: Vec<Draft>,
-    /// The answer that was given.
-    pub answer: Option<Answer>,
+    /// Where a step may lead to the question again: back over its answer, or
+    /// forth to what arrived.
+    pub asked: Option<Asked>,
 }
 
-/// How a question about two plans was answered.
+/// A question that a step may lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct Asked {
     arrival: Arrival,
-    /// The plan that was shown.
+    /// The plan that it is about.
     shown: Draft,
-    /// The one that was shown next.
-    next: Draft,
+    /// The one that is kept where the step begins.
+    kept: Draft,
 }
 
-/// The question that opens again where a step leads back from one draft to
-/// another, before the answer; what is left is kept then.
-pub fn asked_again(answers: &[Answer], from: &Draft, to: &Draft) -> Option<Question> {
-    let is_taken_back = |answer: &&Answer| is_shown(&answer.shown, to) && is_shown(&answer.next, from);
-    let answer = answers.iter().rev().find(is_taken_back)?;
-    Some(Question::Plans { arrival: answer.arrival, kept: from.clone() })
+/// The question that opens again where a step leads from one draft to another;
+/// what is left is kept then.
+pub fn asked_again(asked: &[Asked], from: &Draft, to: &Draft) -> Option<Question> {
+    let is_it = |asked: &&Asked| is_shown(&asked.shown, to) && is_shown(&asked.kept, from);
+    let asked = asked.iter().rev().find(is_it)?;
+    Some(Question::Plans { arrival: asked.arrival, kept: from.clone() })
 }
 
 /// What becomes of the plan that is shown, and of the question, if one is open.
@@ -152,8 +153,9 @@ fn arrive(
         Some(Question::Plans { kept, .. }) => Some(Question::Plans { arrival, kept }),
         unreadable => unreadable,
     };
+    let asked = question.is_some().then(|| Asked { arrival, shown: draft.clone(), kept: shown.clone() });
     let show = if is_same { Vec::new() } else { vec![draft] };
-    settle(Outcome { question, what, show, ..Outcome::default() })
+    settle(Outcome { question, what, show, asked })
 }
 
 /// Asks nothing where both plans say the same; what is kept is shown, since it
@@ -204,9 +206,8 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
             ("Merged both plans.", vec![kept, merged])
         }
     };
-    let next = show.first().cloned();
-    let answer = next.map(|next| Answer { arrival, shown: shown.clone(), next });
-    Outcome { question: None, what, show, answer }
+    let asked = show.first().map(|next| Asked { arrival, shown: shown.clone(), kept: next.clone() });
+    Outcome { question: None, what, show, asked }
 }
 
 impl Outcome {
@@ -250,7 +251,7 @@ mod tests {
     ///
     /// ```text
     /// link PLAN | past PLAN | visit PLAN | resumed PLAN | tab PLAN | tab! | type PLAN
-    /// shown | kept | both | undo
+    /// shown | kept | both | undo | redo
     /// ```
     ///
     /// A plan is the names of its databases, with `*` where one has no region;
@@ -258,7 +259,8 @@ mod tests {
     /// done, what is shown, and what is kept beside it.
     fn check(shown: &str, events: &str, expected: &str) {
         let (mut shown, mut question) = (plan(shown), None);
-        let (mut said, mut steps, mut answers) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut said, mut steps, mut undone) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut answers, mut arrivals) = (Vec::new(), Vec::new());
         for event in events.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let (kind, words) = event.split_once(' ').unwrap_or((event, "-"));
             let event = match kind {
@@ -275,6 +277,13 @@ mod tests {
                 "undo" => {
                     let from = std::mem::replace(&mut shown, steps.pop().unwrap());
                     question = question.or_else(|| asked_again(&answers, &from, &shown));
+                    undone.push(from);
+                    Event::Changed
+                }
+                "redo" => {
+                    let from = std::mem::replace(&mut shown, undone.pop().unwrap());
+                    question = question.or_else(|| asked_again(&arrivals, &from, &shown));
+                    steps.push(from);
                     Event::Changed
                 }
                 "shown" => Event::Chosen(Choice::Shown),
@@ -282,13 +291,19 @@ mod tests {
                 "both" => Event::Chosen(Choice::Both),
                 other => panic!("{other} is no event"),
             };
+            let is_answer = matches!(event, Event::Chosen(_));
             let outcome = meet(&shown, question, event);
             let mut line = outcome.what.to_owned();
             for draft in outcome.show {
                 line.push_str(&format!(" > {}", names(&draft)));
                 steps.push(std::mem::replace(&mut shown, draft));
             }
-            answers.extend(outcome.answer);
+            if is_answer {
+                arrivals.clear();
+                answers.extend(outcome.asked);
+            } else {
+                arrivals.extend(outcome.asked);
+            }
             question = outcome.question;
             line.push_str(&match &question {
                 None => String::new(),
@@ -382,6 +397,19 @@ mod tests {
             "m",
             "link a\nkept\ntype m n\nundo",
             "Opened a link. > a | link, kept m\nKept your plan. > m\nnothing\nnothing",
+        );
+    }
+
+    #[test]
+    fn a_link_that_is_brought_again_by_a_step_asks_again() {
+        let undone = "Opened a link. > a | link, kept m\nnothing";
+        check("m", "link a\nundo\nredo", &format!("{undone}\n| link, kept m"));
+        check("m", "link a\nundo\nredo\nkept", &format!("{undone}\n| link, kept m\nKept your plan. > m"));
+        // What was answered is done again without a question.
+        check(
+            "m",
+            "link a\nshown\nundo\nredo",
+            "Opened a link. > a | link, kept m\nUsed the link’s plan. > m > a\nnothing\nnothing",
         );
     }
 

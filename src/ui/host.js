@@ -348,6 +348,23 @@ function ask(build, said, bytes, act) {
 // Elements, focus and time. What is to get the focus may not be drawn yet.
 
 const get = (id) => document.getElementById(id);
+
+// Where what has the focus goes away and nothing else takes it, it would be
+// lost to whoever uses the keyboard.
+let focused = null;
+addEventListener("focusin", ({ target }) => (focused = target));
+addEventListener("pointerdown", () => (focused = null), true);
+
+function catchFocus() {
+  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+  focused = null;
+  get("plan-title")?.focus();
+}
+new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(catchFocus))).observe(document.body, {
+  childList: true,
+  subtree: true,
+});
+
 const drawn = (id, act) => requestAnimationFrame(() => get(id) && act(get(id)));
 
 function select(field) {

@@ -5,9 +5,10 @@
 
 use super::browser::{self, Entry};
 use super::links::{pack_if_worth, read_link};
-use super::live::effect;
+use super::live::{Signal, effect};
+use super::question;
 use super::state::State;
-use crate::plan::{Answer, Draft, Event, Question, asked_again, meet, says_no_more};
+use crate::plan::{Asked, Draft, Event, Question, asked_again, meet, says_no_more};
 use crate::wire::link;
 
 /// How long nothing is written while somebody types, in milliseconds.
@@ -17,7 +18,10 @@ const PAUSE: u32 = 300;
 pub(super) fn begin(state: State) {
     match kept() {
         Ok(kept) => state.draft.set(kept),
-        Err(why) => state.question.set(Some(Question::Unreadable(why))),
+        Err(why) => {
+            state.question.set(Some(Question::Unreadable(why)));
+            question::tell(state);
+        }
     }
     let (fragment, entry) = (browser::address(), browser::entry());
     let (address, held) = browser::held();
@@ -96,14 +100,18 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
 }
 
 fn refuse(state: State, why: &str) {
-    state.refusal.set(format!("The link could not be read: {why}. Nothing that is kept here was changed."));
+    let words = format!("The link could not be read: {why}. Nothing that is kept here was changed.");
+    browser::announce("refusal-outcome", &words);
+    browser::reveal("question-place");
+    state.refusal.set(words);
 }
 
 /// Lets plans meet, or parts them.
 pub(super) fn meeting(state: State, event: Event) {
     let is_link = matches!(event, Event::Link(_));
-    let is_changed = matches!(event, Event::Changed);
-    if matches!(event, Event::Link(_) | Event::Past(_) | Event::Visit(_)) {
+    let is_changed = event == Event::Changed;
+    let is_arrival = is_link || matches!(event, Event::Past(_) | Event::Visit(_));
+    if is_arrival {
         // What was typed last is kept, before it has to make way.
         keep(state);
     }
@@ -122,14 +130,20 @@ pub(super) fn meeting(state: State, event: Event) {
         outcome.show.clear();
     }
     state.question.set(outcome.question);
-    if let Some(answer) = outcome.answer {
-        state.answers.update(|answers| answers.push(answer));
+    if is_answer {
+        state.arrivals.set(Vec::new());
     }
+    let asked = if is_answer { state.answers } else { state.arrivals };
+    asked.update(|asked| asked.extend(outcome.asked));
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
     }
     if !is_changed {
         state.arrived.set(if is_link { state.draft.get_untracked() } else { Draft::default() });
+        question::tell(state);
+    }
+    if is_arrival {
+        browser::reveal("question-place");
     }
     if is_answer {
         // The way back leads to the link, which asks again.
@@ -138,13 +152,15 @@ pub(super) fn meeting(state: State, event: Event) {
     }
 }
 
-/// Opens a question again whose answer was taken back by the step from a draft
-/// to the one that is shown.
-pub(super) fn ask_again(state: State, from: &Draft) {
-    let again = |answers: &Vec<Answer>| state.draft.with_untracked(|shown| asked_again(answers, from, shown));
-    let again = state.answers.with_untracked(again);
+/// Opens a question again where the step from a draft to the one that is shown
+/// leads to it.
+pub(super) fn ask_again(state: State, asked: Signal<Vec<Asked>>, from: &Draft) {
+    let again = |asked: &Vec<Asked>| state.draft.with_untracked(|shown| asked_again(asked, from, shown));
+    let again = asked.with_untracked(again);
     if again.is_some() && state.question.with_untracked(Option::is_none) {
         state.question.set(again);
+        question::tell(state);
+        browser::reveal("question-place");
     }
 }
 

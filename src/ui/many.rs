@@ -165,9 +165,8 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
         (Encryption::AstraKey.code(), "Without a customer key"),
     ];
     let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
-    let region = entry().attr("aria-describedby", "many-refusal");
     let region =
-        setting("many-region", "Add a region", "Add", region, Box::new(move |code| chosen.add_region(code)))
+        setting("many-region", "Add a region", "Add", entry(), Box::new(move |code| chosen.add_region(code)))
             .on("input", move |_| chosen.refusal.set(Default::default()));
     let organization = setting("many-organization", "Organization", "Set", entry(), set(Field::Organization));
     tag("FIELDSET")
@@ -242,7 +241,12 @@ fn setting(id: &'static str, label: &'static str, verb: &'static str, control: T
             act(browser::entered(&event));
         })
         .child(tag("LABEL").attr("for", id).text(label))
-        .child(tag("DIV").attr("class", "joined").child(control.attr("id", id)).child(button))
+        .child(
+            tag("DIV")
+                .attr("class", "joined")
+                .child(control.attr("id", id).attr("aria-describedby", "many-refusal"))
+                .child(button),
+        )
 }
 
 /// A field for the text of a setting.

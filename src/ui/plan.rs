@@ -5,13 +5,13 @@ use super::browser;
 use super::field::select;
 use super::html::{Tag, button, isolated, tag};
 use super::keep;
-use super::live::{Signal, memo};
+use super::live::{Signal, effect, memo};
 use super::many::{many, shown_rows};
 use super::rows::row_list;
 use super::share::save_as_file;
 use super::state::{Notice, State, add_id};
 use crate::catalog::Catalog;
-use crate::domain::{OrganizationName, Subscription};
+use crate::domain::{OrganizationName, Subscription, visible};
 use crate::plan::{Draft, Edit, History, List};
 
 /// The whole left side.
@@ -46,7 +46,9 @@ pub(super) fn plan(state: State) -> Tag {
             "Add registered key",
         )));
     let names = move || {
-        let names = state.organizations.get().into_iter().filter(|name| !name.is_empty());
+        // One that holds what cannot be seen would be taken for another one.
+        let is_plain = |name: &OrganizationName| name.as_str().chars().all(|it| visible(it) == it);
+        let names = state.organizations.get().into_iter().filter(|name| !name.is_empty() && is_plain(name));
         names.map(|name| tag("OPTION").attr("value", name.to_string())).collect()
     };
     tag("SECTION")
@@ -89,7 +91,9 @@ fn undo_notice(state: State) -> Tag {
         let undo = is_step.then_some(undo);
         Some(tag("P").attr("class", "notice").child(isolated(what)).text(" ").child(undo))
     };
-    tag("DIV").attr("role", "status").live_child(notice)
+    effect(move |_| browser::announce("notice-outcome", &state.notice.with(|notice| notice.what.clone())));
+    let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", "notice-outcome");
+    tag("DIV").live_child(notice).child(status)
 }
 
 /// The regions that a list of the reader's own Astra names.

@@ -5,40 +5,46 @@ use super::browser;
 use super::field::sentence;
 use super::html::{Tag, button, isolated, tag};
 use super::keep::meeting;
-use super::live::{effect, memo};
+use super::live::memo;
 use super::state::State;
 use crate::plan::{Arrival, Choice, Draft, Event, Question};
 use crate::rules::counted;
+use leptos::prelude::*;
 
 /// The name of the file that holds what could not be read.
 const UNREAD: &str = "astra-cmek-plan.txt";
 
-/// What is asked where two plans meet. A screen reader hears it once it is
-/// there, also where the page was only just loaded or a link was opened again.
+/// What is asked where two plans meet, and what is said of links.
 pub(super) fn question(state: State) -> Tag {
     let asked = memo(move || state.question.with(|question| question.as_ref().map(|it| asked(state, it))));
-    effect(move |_| {
-        state.opening.track();
-        let words = asked.with(|asked| asked.as_ref().map(|asked| asked.words.clone()).unwrap_or_default());
-        browser::announce("question-outcome", &[state.refusal.get(), words].concat());
-    });
     let refused = move || {
         let why = state.refusal.get();
         (!why.is_empty()).then(|| refused(state, why))
     };
     let question =
         move || asked.get().map(|asked| notice("Which plan", asked.words, choices(state, &asked.choices)));
+    let status = |id: &'static str| tag("P").attr("class", "unseen").attr("role", "status").attr("id", id);
     tag("DIV")
         .attr("class", "question-place")
+        .attr("id", "question-place")
         .live_child(refused)
         .live_child(question)
-        .child(tag("P").attr("class", "unseen").attr("role", "status").attr("id", "question-outcome"))
+        .child(status("refusal-outcome"))
+        .child(status("question-outcome"))
+}
+
+/// Tells a screen reader what is asked, if anything: once it is there, also
+/// where the page was only just loaded, and again with every plan that arrives.
+pub(super) fn tell(state: State) {
+    let words = untrack(|| state.question.with(|it| it.as_ref().map(|it| asked(state, it).words)));
+    browser::announce("question-outcome", &words.unwrap_or_default());
 }
 
 /// Says why a link could not be read.
 fn refused(state: State, why: String) -> Tag {
     let close = button("", "Close", move || {
         state.refusal.set(String::new());
+        browser::announce("refusal-outcome", "");
         browser::focus("plan-title");
     });
     notice("The link", why, vec![close])
@@ -56,7 +62,7 @@ fn asked(state: State, question: &Question) -> Asked {
         Question::Plans { arrival, kept } => (*arrival, kept),
         Question::Unreadable(why) => {
             let words = format!(
-                "What this browser keeps could not be read: {why}. It is untouched, and nothing is kept until you choose."
+                "What this browser keeps could not be read: {why}. It is untouched, and nothing is kept until you choose; what you discard cannot be had back."
             );
             return Asked { words, choices: vec![("", "Discard it", Choice::Shown)] };
         }

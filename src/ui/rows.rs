@@ -33,26 +33,46 @@ pub(super) fn row_list(state: State, list: List, shown: Memo<Vec<usize>>) -> Tag
         rows.live_child(move || Some(tag("LI").live_child(row_view(state, list, row.get()?))))
     });
     let count = move || shown.with(Vec::len);
-    let turn = move |label: &'static str, place: fn(Range<usize>) -> Option<usize>| {
-        let row = move || place(page.get()).and_then(|place| shown.with(|shown| shown.get(place).copied()));
-        let go = move || {
-            if let Some(row) = untrack(row) {
-                state.turn_to(list, row);
-            }
+    let pager = move |is_above: bool| {
+        let turn = move |label: &'static str, place: fn(Range<usize>) -> Option<usize>| {
+            let row =
+                move || place(page.get()).and_then(|place| shown.with(|shown| shown.get(place).copied()));
+            let go = move || {
+                if let Some(row) = untrack(row) {
+                    state.turn_to(list, row);
+                    // Below the rows, the way back up would be long.
+                    if !is_above {
+                        state.focus_row(list, row);
+                    }
+                }
+            };
+            button("small", label, go).whether("aria-disabled", move || row().is_none())
         };
-        button("small", label, go).whether("aria-disabled", move || row().is_none())
+        let place = move || {
+            let page = page.get();
+            format!("{} to {} of {}", page.start + 1, page.end, count())
+        };
+        let place = tag("SPAN").live_text(place);
+        tag("DIV")
+            .attr("class", "buttons")
+            .attr("role", "group")
+            .attr("aria-label", pages(list, is_above))
+            .when("hidden", move || count() <= PAGE)
+            .child(turn("Earlier rows", |page| page.start.checked_sub(PAGE)))
+            .child(if is_above { place.attr("role", "status") } else { place })
+            .child(turn("Later rows", |page| Some(page.end)))
     };
-    let place = move || {
-        let page = page.get();
-        format!("{} to {} of {}", page.start + 1, page.end, count())
-    };
-    let pager = tag("DIV")
-        .attr("class", "buttons")
-        .when("hidden", move || count() <= PAGE)
-        .child(turn("Earlier rows", |page| page.start.checked_sub(PAGE)))
-        .child(tag("SPAN").live_text(place))
-        .child(turn("Later rows", |page| Some(page.end)));
-    tag("DIV").child(rows.when("hidden", move || count() == 0)).child(pager)
+    tag("DIV").child(pager(true)).child(rows.when("hidden", move || count() == 0)).child(pager(false))
+}
+
+/// What the buttons that turn pages are called together.
+const fn pages(list: List, is_above: bool) -> &'static str {
+    match (list, is_above) {
+        (List::RegisteredKeys, true) => "Pages of registered keys",
+        (List::RegisteredKeys, false) => "Pages of registered keys, below them",
+        (_, true) => "Pages of databases",
+        (_, false) => "Pages of databases, below them",
+    }
 }
 
 fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + Send + 'static {

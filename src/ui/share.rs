@@ -77,7 +77,10 @@ pub(super) fn share(state: State) -> Tag {
         .child(
             tag("P")
                 .text("The link holds the plan, behind the # that never reaches a server. ")
-                .live_text(move || left_out(state.shared.with(|shared| shared.left_out))),
+                .live_text(move || left_out(state.shared.with(|shared| shared.left_out)))
+                .live_text(move || {
+                    if has_names.get() { "" } else { " Regions go along as they were typed." }.to_owned()
+                }),
         )
         .child(names)
         .child(

@@ -7,7 +7,7 @@ use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{
-    Answer, Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Shared, parse, row_after,
+    Asked, Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Shared, parse, row_after,
     update,
 };
 use crate::rules::{Report, evaluate};
@@ -41,8 +41,10 @@ pub(super) struct State {
     pub(super) notice: Signal<Notice>,
     /// What stands beside the plan that is shown, until somebody chooses.
     pub(super) question: Signal<Option<Question>>,
-    /// How questions were answered, which undoing takes back.
-    pub(super) answers: Signal<Vec<Answer>>,
+    /// The questions that undoing an answer opens again.
+    pub(super) answers: Signal<Vec<Asked>>,
+    /// Those that doing an arrival again opens again, until one is answered.
+    pub(super) arrivals: Signal<Vec<Asked>>,
     /// What a link brought that nobody has decided on yet.
     pub(super) arrived: Signal<Draft>,
     /// Why a link could not be read; empty otherwise.
@@ -91,6 +93,7 @@ impl State {
             notice: Signal::new(Notice::default()),
             question: Signal::new(None),
             answers: Signal::new(Vec::new()),
+            arrivals: Signal::new(Vec::new()),
             arrived: Signal::new(Draft::default()),
             refusal: Signal::new(String::new()),
             opening: Signal::new((0, false)),
@@ -191,8 +194,10 @@ impl State {
 
     /// Goes to the page that begins with a row.
     pub(super) fn turn_to(self, list: List, row: usize) {
-        self.set_open(None);
-        self.focus_row(list, row);
+        if self.open.get_untracked().is_some() {
+            self.set_open(None);
+        }
+        self.sought(list).set(row);
     }
 
     /// How many rows a list has.
@@ -243,7 +248,7 @@ impl State {
     }
 
     /// Moves the focus to a row, whether it is a line or a form.
-    fn focus_row(self, list: List, row: usize) {
+    pub(super) fn focus_row(self, list: List, row: usize) {
         self.sought(list).set(row);
         let is_open = self.open.get_untracked() == Some((list, row));
         browser::focus(&if is_open { first_id(list, row) } else { line_id(list, row) });
@@ -271,7 +276,7 @@ impl State {
     pub(super) fn act(self, what: String, edit: Edit) {
         keep::write_address(self, false);
         let (is_step, excess) = self.change(&what, edit);
-        self.say(&what, is_step, excess);
+        self.say(if is_step { &what } else { "That changes nothing." }, is_step, excess);
         keep::write_address(self, true);
     }
 
@@ -291,6 +296,7 @@ impl State {
         self.set_open(None);
         self.question.set(None);
         self.answers.set(Vec::new());
+        self.arrivals.set(Vec::new());
         self.arrived.set(Draft::default());
         self.refusal.set(String::new());
         self.filter.set(String::new());
@@ -300,24 +306,21 @@ impl State {
         self.history.set(History::default());
     }
 
-    /// Takes the last step back. Where that was an answer, its question opens
-    /// again, and what is left is kept.
+    /// Takes the last step back.
     pub(super) fn undo(self) {
-        keep::keep(self);
-        let before = self.draft.get_untracked();
-        self.step(History::undo, History::row_after_undo, "Undone");
-        keep::ask_again(self, &before);
+        self.step(History::undo, History::row_after_undo, self.answers, "Undone");
     }
 
     /// Does again what was undone last.
     pub(super) fn redo(self) {
-        self.step(History::redo, History::row_after_redo, "Done again");
+        self.step(History::redo, History::row_after_redo, self.arrivals, "Done again");
     }
 
     fn step(
         self,
         step: fn(&mut History, &mut Draft) -> Option<String>,
         after: fn(&History, List, usize) -> Option<usize>,
+        asked: Signal<Vec<Asked>>,
         done: &str,
     ) {
         // What is being typed becomes a step of its own before it can get lost.
@@ -331,11 +334,14 @@ impl State {
             Some((list, row)) => browser::focus(&first_id(list, row)),
             None => browser::focus(&add_id(List::Databases)),
         }
-        let mut draft = self.draft.get_untracked();
-        let mut what = None;
+        // A question may open again, and what is left is kept then.
+        keep::keep(self);
+        let before = self.draft.get_untracked();
+        let (mut draft, mut what) = (before.clone(), None);
         self.history.update(|history| what = step(history, &mut draft));
         let Some(what) = what else { return };
         self.draft.set(draft);
+        keep::ask_again(self, asked, &before);
         self.leave_one();
         self.tell(&if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
     }
