@@ -203,7 +203,10 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
                 let what = "Both plans together are more than one plan may hold.";
                 return Outcome { question, what, ..Outcome::default() };
             }
-            ("Merged both plans.", vec![kept, merged])
+            match is_shown(&kept, &merged) {
+                true => ("The plan that is kept says all that the other one does.", vec![kept]),
+                false => ("Merged both plans.", vec![kept, merged]),
+            }
         }
     };
     let asked = show.first().map(|next| Asked { arrival, shown: shown.clone(), kept: next.clone() });
@@ -434,6 +437,15 @@ mod tests {
             "-",
             "tab!\nresumed a",
             &format!("| unreadable, it is newer\n{resumed} > a | unreadable, it is newer"),
+        );
+    }
+
+    #[test]
+    fn a_merged_plan_that_is_the_kept_one_is_one_step() {
+        check(
+            "m a",
+            "link a\nboth",
+            "Opened a link. > a | link, kept m a\nThe plan that is kept says all that the other one does. > m a",
         );
     }
 

@@ -18,15 +18,21 @@ extern "C" {
     /// Keeps a text; answers `kept`, `elsewhere` (another tab was here since
     /// this one looked) or `failed`.
     pub(super) fn save(text: &str) -> String;
-    /// Holds a text for this tab alone, beside its address, or none any more;
-    /// false where the browser does not.
+    /// Holds a text for this tab alone, beside its address; false where the
+    /// browser does not.
     pub(super) fn hold(text: &str) -> bool;
     #[wasm_bindgen(js_name = held)]
-    fn host_held() -> String;
+    fn host_held() -> Option<String>;
+    /// Says that what is shown was made of the plan of the address.
+    pub(super) fn arrive();
+    /// Lets go of what is held.
+    #[wasm_bindgen(js_name = letGo)]
+    pub(super) fn let_go();
     /// The plan of the address, or nothing.
     pub(super) fn address() -> String;
     /// Writes a plan into the address, as a new entry of the history or not.
-    pub(super) fn show(fragment: &str, is_new: bool);
+    /// It says so where the plan could not be kept elsewhere.
+    pub(super) fn show(fragment: &str, is_new: bool, is_unkept: bool);
     /// Makes strangers of all entries of the history so far.
     #[wasm_bindgen(js_name = beginVisit)]
     pub(super) fn begin_visit();
@@ -105,11 +111,11 @@ fn listener<T: ?Sized + WasmClosure>(act: Box<T>) -> JsValue {
     Closure::wrap(act).into_js_value()
 }
 
-/// What is held for this tab: the plan of its address, and the text.
-pub(super) fn held() -> (String, String) {
-    let held = host_held();
-    let (address, text) = held.split_once('\n').unwrap_or_default();
-    (address.to_owned(), text.to_owned())
+/// What is held for this tab, if anything: the plan of its address, and the
+/// text.
+pub(super) fn held() -> Option<(String, String)> {
+    let held = host_held()?;
+    held.split_once('\n').map(|(address, text)| (address.to_owned(), text.to_owned()))
 }
 
 /// Hears that another tab changed what is kept.
@@ -133,6 +139,8 @@ pub(super) enum Entry {
     Visit,
     /// The planner, which had to leave out a plan that no address holds.
     TooLong,
+    /// The planner, on an earlier visit that kept the plan nowhere else.
+    Unkept,
 }
 
 /// Who wrote the entry of the history that the browser is at.
@@ -141,7 +149,8 @@ pub(super) fn entry() -> Entry {
         0 => Entry::Foreign,
         1 => Entry::Past,
         2 => Entry::Visit,
-        _ => Entry::TooLong,
+        3 => Entry::TooLong,
+        _ => Entry::Unkept,
     }
 }
 

@@ -41,23 +41,35 @@ function save(text) {
 }
 
 // What this tab shows while nobody has chosen what is kept: nothing that was
-// typed is lost where the page is loaded anew. It goes with its address.
+// typed is lost where the page is loaded anew. It goes with the address that it
+// was made of, which is not the one of a link that is only just arriving.
+let origin;
+const arrive = () => (origin = location.hash.slice(1));
+arrive();
+
 function hold(text) {
   try {
-    if (text === "") sessionStorage.removeItem(KEPT);
-    else sessionStorage.setItem(KEPT, `${location.hash.slice(1)}\n${text}`);
+    sessionStorage.setItem(KEPT, `${origin}\n${text}`);
     return true;
   } catch {
     return false;
   }
 }
 
-/** What is held: the fragment of its address, a line feed, and the text; or nothing. */
+/** What is held: the fragment of its address, a line feed, and the text. */
 function held() {
   try {
-    return sessionStorage.getItem(KEPT) ?? "";
+    return sessionStorage.getItem(KEPT) ?? undefined;
   } catch {
-    return "";
+    return undefined;
+  }
+}
+
+function letGo() {
+  try {
+    sessionStorage.removeItem(KEPT);
+  } catch {
+    // Where nothing can be held, nothing is.
   }
 }
 
@@ -96,24 +108,28 @@ function address() {
   return location.hash.slice(1);
 }
 
-/** Who wrote this entry: 0 anybody, 1 an earlier visit, 2 this one, 3 this one, but the plan was too long. */
+/**
+ * Who wrote this entry: 0 anybody, 1 an earlier visit, 2 this one, 3 this one,
+ * but the plan was too long, 4 an earlier visit that could not keep its plan.
+ */
 function entry() {
   const mark = history.state?.planner;
   if (!mark) return 0;
-  if (mark.visit !== visit) return 1;
+  if (mark.visit !== visit) return mark.isUnkept ? 4 : 1;
   return mark.isTooLong ? 3 : 2;
 }
 
 /** Writes the plan into the address, as a new entry of the history where it is another one, or into this one. */
-function show(fragment, isNew) {
+function show(fragment, isNew, isUnkept) {
   const isTooLong = fragment.length > LONGEST_ADDRESS;
   const target = fragment && !isTooLong ? `#${fragment}` : withoutPlan();
   const change = isNew && location.hash.slice(1) !== fragment ? "pushState" : "replaceState";
   try {
-    history[change]({ planner: { visit, isTooLong } }, "", target);
+    history[change]({ planner: { visit, isTooLong, isUnkept } }, "", target);
   } catch {
     // A browser refuses after too many changes in a short time; the next one comes.
   }
+  arrive();
 }
 
 const base = withoutPlan;
@@ -403,7 +419,7 @@ async function copy(text, done) {
 }
 
 globalThis.planner = {
-  load, save, hold, held, onElsewhere, onHide,
+  load, save, hold, held, letGo, arrive, onElsewhere, onHide,
   address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
   onBring, chosen, download,

@@ -24,15 +24,19 @@ pub(super) fn begin(state: State) {
         }
     }
     let (fragment, entry) = (browser::address(), browser::entry());
-    let (address, held) = browser::held();
-    let is_resumed = link::read_kept(&held).map(|held| meeting(state, Event::Resumed(held))).is_ok();
+    let held = browser::held().and_then(|(address, text)| Some((address, read_kept(&text).ok()?)));
+    let mut has_held = false;
+    if let Some((address, held)) = held {
+        // What is held was made of what its address brings.
+        has_held = address == fragment;
+        meeting(state, Event::Resumed(held));
+    }
     let has_nothing =
         state.question.with_untracked(Option::is_none) && state.draft.with_untracked(Draft::is_empty);
     match entry {
-        _ if fragment.is_empty() => {}
-        // What is held was made of it.
-        _ if is_resumed && fragment == address => {}
-        Entry::Foreign => open(state, &fragment, Event::Link),
+        _ if fragment.is_empty() || has_held => {}
+        Entry::Unkept if !has_nothing => open(state, &fragment, Event::Resumed),
+        Entry::Foreign | Entry::Unkept => open(state, &fragment, Event::Link),
         // Of an entry of its own, this browser keeps at least as much.
         _ if !has_nothing => {}
         // It was forgotten, or could never be kept.
@@ -46,9 +50,9 @@ pub(super) fn begin(state: State) {
         Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
         Entry::Visit => open(state, &fragment, Event::Visit),
         // Whoever empties the address wants another address, not another plan.
-        Entry::Foreign | Entry::Past if fragment.is_empty() => follow(state),
+        _ if fragment.is_empty() => follow(state),
         Entry::Foreign => open(state, &fragment, Event::Link),
-        Entry::Past => open(state, &fragment, Event::Past),
+        Entry::Past | Entry::Unkept => open(state, &fragment, Event::Past),
     });
     browser::on_elsewhere(move || meeting(state, Event::OtherTab(kept())));
     browser::on_hide(move || keep(state));
@@ -74,7 +78,11 @@ pub(super) fn begin(state: State) {
 
 /// The plan that is kept here, or why it cannot be read.
 fn kept() -> Result<Draft, String> {
-    match browser::load().as_str() {
+    read_kept(&browser::load())
+}
+
+fn read_kept(text: &str) -> Result<Draft, String> {
+    match text {
         "" => Ok(Draft::default()),
         text => link::read_kept(text).map_err(|refusal| refusal.to_string()),
     }
@@ -139,10 +147,11 @@ pub(super) fn meeting(state: State, event: Event) {
         state.show(outcome.what, outcome.show, is_step);
     }
     if !is_changed {
-        state.arrived.set(if is_link { state.draft.get_untracked() } else { Draft::default() });
+        state.arrived.set(is_link.then(|| state.draft.get_untracked()));
         question::tell(state);
     }
     if is_arrival {
+        browser::arrive();
         browser::reveal("question-place");
     }
     if is_answer {
@@ -185,7 +194,7 @@ fn follow(state: State) {
         pack_if_worth(plain.clone(), move |fragment| {
             // What was packed in the meantime may be of yesterday.
             if state.link.with_untracked(|link| *link == plain) && is_settled(state) {
-                browser::show(&fragment, false);
+                browser::show(&fragment, false, state.is_unkept.get_untracked());
             }
         });
     }
@@ -199,19 +208,24 @@ fn is_settled(state: State) -> bool {
 /// Writes what is shown to where it is kept. As long as a question is open, this
 /// tab alone holds it, unless the link of the address brings it again.
 pub(super) fn keep(state: State) {
-    let shown = || state.draft.with_untracked(link::plain);
-    let is_unkept = if state.question.with_untracked(Option::is_some) {
-        let has_arrived = |shown: &Draft| state.arrived.with_untracked(|arrived| arrived == shown);
-        !browser::hold(&if state.draft.with_untracked(has_arrived) { String::new() } else { shown() })
-    } else {
-        browser::hold("");
-        match browser::save(&shown()).as_str() {
-            "elsewhere" => return meeting(state, Event::OtherTab(kept())),
-            said => said != "kept",
-        }
-    };
-    if state.is_unkept.get_untracked() != is_unkept {
-        state.is_unkept.set(is_unkept);
+    let text = || state.draft.with_untracked(link::plain);
+    if state.question.with_untracked(Option::is_some) {
+        let is_arrived = |arrived: &Option<Draft>| arrived.as_ref() == Some(&state.draft.get_untracked());
+        let is_held = !state.arrived.with_untracked(is_arrived) && browser::hold(&text());
+        set(state.is_held, is_held);
+        return;
+    }
+    browser::let_go();
+    match browser::save(&text()).as_str() {
+        "elsewhere" => meeting(state, Event::OtherTab(kept())),
+        said => set(state.is_unkept, said != "kept"),
+    }
+}
+
+/// Sets what has changed, so that nothing follows that has not.
+fn set(signal: Signal<bool>, value: bool) {
+    if signal.get_untracked() != value {
+        signal.set(value);
     }
 }
 
@@ -219,7 +233,7 @@ pub(super) fn keep(state: State) {
 /// way back leads to the plan that was there.
 pub(super) fn write_address(state: State, is_new: bool) {
     if is_settled(state) {
-        browser::show(&state.link.get_untracked(), is_new);
+        browser::show(&state.link.get_untracked(), is_new, state.is_unkept.get_untracked());
     }
 }
 
@@ -230,6 +244,6 @@ pub(super) fn forget(state: State) {
     browser::load();
     keep(state);
     browser::begin_visit();
-    browser::show("", false);
+    browser::show("", false, false);
     state.tell("Forgot the plan, what this browser kept of it, and every step.");
 }

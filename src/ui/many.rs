@@ -5,7 +5,7 @@ use super::browser;
 use super::database_form::{providers, types};
 use super::html::{Tag, button, tag};
 use super::live::{Memo, Signal, effect, memo};
-use super::state::{State, add_id};
+use super::state::State;
 use crate::catalog::Catalog;
 use crate::domain::{self, Encryption, Status};
 use crate::plan::{Change, Edit, Field, List};
@@ -132,7 +132,6 @@ impl Chosen {
         self.act(|state, rows| {
             let what = format!("Removed {}.", databases(rows.len()));
             state.act(what, Edit::RowsRemoved(List::Databases, rows));
-            browser::focus(&add_id(List::Databases));
         });
     }
 

@@ -93,7 +93,7 @@ fn undo_notice(state: State) -> Tag {
     };
     effect(move |_| browser::announce("notice-outcome", &state.notice.with(|notice| notice.what.clone())));
     let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", "notice-outcome");
-    tag("DIV").live_child(notice).child(status)
+    tag("DIV").attr("class", "undo-place").live_child(notice).child(status)
 }
 
 /// The regions that a list of the reader's own Astra names.
@@ -129,13 +129,12 @@ fn confirmed(state: State) -> Tag {
 fn kept(state: State, bringing: Bringing) -> Tag {
     let is_asked = Signal::new(false);
     let words = move || {
-        let is_unkept = state.is_unkept.get();
         if state.question.with(Option::is_some) {
-            match is_unkept {
-                true => "What is shown is not kept until you choose above.",
-                false => "What is shown is kept for this tab alone, until you choose above.",
+            match state.is_held.get() {
+                true => "What is shown is kept for this tab alone, until you choose above.",
+                false => "What is shown is not kept until you choose above.",
             }
-        } else if is_unkept {
+        } else if state.is_unkept.get() {
             "This browser keeps nothing (its storage is full or blocked): the plan lives in this tab and in its address. Save it as a file to be sure of it."
         } else {
             "The plan is kept in this browser as you type: in its storage and in its address, which its history remembers. It is sent nowhere."

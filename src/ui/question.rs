@@ -68,16 +68,13 @@ fn asked(state: State, question: &Question) -> Asked {
         }
     };
     let of_kept = counts(kept);
-    let until_then = match state.is_unkept.get() {
-        true => "until then nothing that you change is kept",
-        false => "what you change until then is kept for this tab alone",
-    };
     let beside = match arrival {
-        _ if kept.is_empty() => format!("Nothing is kept for good until you choose; {until_then}."),
-        Arrival::OtherTab => format!("That one is untouched until you choose; {until_then}."),
-        _ => format!(
-            "This browser keeps another one ({of_kept}), which is untouched until you choose; {until_then}."
-        ),
+        _ if kept.is_empty() => "Nothing is kept until you choose.".to_owned(),
+        Arrival::OtherTab => "That one is untouched until you choose.".to_owned(),
+        _ if state.is_unkept.get() => {
+            format!("Your other one ({of_kept}) is in this tab alone, for this browser keeps nothing.")
+        }
+        _ => format!("This browser keeps another one ({of_kept}), which is untouched until you choose."),
     };
     let (words, mine, theirs) = match arrival {
         Arrival::Link { is_damaged: true } => {
@@ -91,11 +88,9 @@ fn asked(state: State, question: &Question) -> Asked {
         Arrival::Past => {
             ("This is an earlier plan, out of the history of the browser.".to_owned(), "Keep mine", "Use it")
         }
-        Arrival::Reload => (
-            "This is the plan that this tab showed before; you had not chosen yet.".to_owned(),
-            "Use the other one",
-            "Keep this one",
-        ),
+        Arrival::Reload => {
+            ("This is the plan that this tab showed before.".to_owned(), "Use the other one", "Keep this one")
+        }
         Arrival::OtherTab if kept.is_empty() => (
             "The plan that this browser kept was cleared in another tab.".to_owned(),
             "Clear it here too",

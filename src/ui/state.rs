@@ -46,13 +46,15 @@ pub(super) struct State {
     /// Those that doing an arrival again opens again, until one is answered.
     pub(super) arrivals: Signal<Vec<Asked>>,
     /// What a link brought that nobody has decided on yet.
-    pub(super) arrived: Signal<Draft>,
+    pub(super) arrived: Signal<Option<Draft>>,
     /// Why a link could not be read; empty otherwise.
     pub(super) refusal: Signal<String>,
     /// How many links were opened, and whether the last one is being read.
     pub(super) opening: Signal<(usize, bool)>,
     /// True once the browser kept no plan.
     pub(super) is_unkept: Signal<bool>,
+    /// True while this tab alone holds what is shown.
+    pub(super) is_held: Signal<bool>,
     /// The database and the registered key that somebody looks for; their pages
     /// are drawn.
     sought: (Signal<usize>, Signal<usize>),
@@ -94,10 +96,11 @@ impl State {
             question: Signal::new(None),
             answers: Signal::new(Vec::new()),
             arrivals: Signal::new(Vec::new()),
-            arrived: Signal::new(Draft::default()),
+            arrived: Signal::new(None),
             refusal: Signal::new(String::new()),
             opening: Signal::new((0, false)),
             is_unkept: Signal::new(false),
+            is_held: Signal::new(false),
             sought: (Signal::new(1), Signal::new(1)),
             filter: Signal::new(String::new()),
             chosen: Signal::new(None),
@@ -297,7 +300,7 @@ impl State {
         self.question.set(None);
         self.answers.set(Vec::new());
         self.arrivals.set(Vec::new());
-        self.arrived.set(Draft::default());
+        self.arrived.set(None);
         self.refusal.set(String::new());
         self.filter.set(String::new());
         self.chosen.set(None);

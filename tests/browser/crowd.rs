@@ -100,13 +100,21 @@ fn pages_of_rows_are_turned() {
             check(|| databases(page).split(", ").next().unwrap_or_default().to_owned(), first);
             check(|| databases(page).rsplit(", ").next().unwrap_or_default().to_owned(), last);
         };
+        let above = page.group("Pages of databases");
         shows("service-1", "service-100");
-        page.button("Earlier rows").click();
-        page.button("Later rows").click();
+        page.listen();
+        above.button("Earlier rows").click();
+        above.button("Later rows").click();
         shows("service-101", "service-200");
-        check(|| page.focus().starts_with("button service-101").to_string(), "true");
-        page.button("Earlier rows").click();
-        shows("service-1", "service-100");
+        check(|| page.focus(), "button Later rows");
+        check(|| page.heard("101 to 200 of 1000"), "101 to 200 of 1000");
+        above.button("Later rows").click();
+        above.button("Earlier rows").click();
+        shows("service-101", "service-200");
+        // From below the rows the way leads to the first one.
+        page.group("Pages of databases, below them").button("Later rows").click();
+        shows("service-201", "service-300");
+        check(|| page.focus().starts_with("button service-201").to_string(), "true");
         // A row that is added is on the last page, and so is the way there.
         page.button("Add database").click();
         check(|| page.region("Your plan").text().contains("1001 to 1001 of 1001").to_string(), "true");

@@ -100,6 +100,10 @@ fn what_cannot_be_read_stays_until_it_is_discarded() {
     });
 }
 
+/// Fills the storage up.
+const FULL: &str =
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+
 /// Makes the storage fail in its own way, and plans all the same.
 fn check_without_storage(script: &str) {
     journey(|page| {
@@ -136,9 +140,23 @@ fn a_browser_that_blocks_its_storage() {
 
 #[test]
 fn a_browser_whose_storage_is_full() {
-    check_without_storage(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-    );
+    check_without_storage(FULL);
+}
+
+#[test]
+fn a_storage_that_fills_up_does_not_roll_the_plan_back() {
+    journey(|page| {
+        begin_with(page, "_s.aws.us-east-2.Norders");
+        prepare(page, FULL);
+        open(page, "");
+        page.button("Duplicate orders").click();
+        page.button("Done").click();
+        check(|| address(page), "_s.aws.us-east-2.Norders_s.aws.us-east-2.Norders-2");
+        page.browser().reload();
+        check(|| databases(page), "orders, orders-2");
+        check(|| asked(page), "Use the other one, Keep this one, Merge both");
+        assert_eq!(kept(page), "_s.aws.us-east-2.Norders");
+    });
 }
 
 #[test]

@@ -90,6 +90,61 @@ fn what_was_edited_meanwhile_is_there_after_a_reload() {
 }
 
 #[test]
+fn a_second_link_lets_a_tab_hold_what_it_held() {
+    journey(|page| {
+        edit_meanwhile(page);
+        enter(page, "1_s.azure.westus3.Nothers");
+        check(|| databases(page), "others");
+        pause(page);
+        page.browser().reload();
+        check(|| databases(page), "others");
+        page.button("Undo").click();
+        check(|| databases(page), "theirs-2");
+        assert_eq!(kept(page), MINE);
+    });
+}
+
+#[test]
+fn a_plan_that_was_cleared_meanwhile_stays_so() {
+    journey(|page| {
+        meet(page);
+        page.button("Clear").click();
+        check(|| databases(page), "");
+        open(page, "");
+        check(|| asked(page), OF_RELOAD);
+        check(|| databases(page), "");
+        page.button("Undo").click();
+        check(|| databases(page), "mine");
+    });
+}
+
+#[test]
+fn a_link_that_is_done_again_asks_again() {
+    journey(|page| {
+        meet(page);
+        page.button("Undo").click();
+        check(|| asked(page), "");
+        check_kept(page, "mine", MINE);
+        page.button("Redo").click();
+        check(|| databases(page), "theirs");
+        check(|| asked(page), OF_LINK);
+        pause(page);
+        assert_eq!(kept(page), MINE);
+    });
+}
+
+#[test]
+fn the_focus_is_caught_where_the_question_goes() {
+    journey(|page| {
+        meet(page);
+        page.tab_to("button Keep mine");
+        page.press_with(thirtyfour::Key::Control, "z");
+        check(|| asked(page), "");
+        check(|| page.focus(), "heading Your plan");
+    });
+}
+
+#[test]
 fn what_a_tab_holds_is_let_go_once_somebody_chose() {
     for (answer, shown, rows) in
         [("Use the other one", "mine", MINE), ("Keep this one", "theirs-2", "_m.gcp.us-east1.Ntheirs-2")]

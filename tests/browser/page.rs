@@ -23,7 +23,7 @@ const ROLES: [(&str, &str); 14] = [
     ("checkbox", "input[type=checkbox]"),
     ("combobox", "select, [role=combobox], input[list]"),
     ("DisclosureTriangle", "summary"),
-    ("group", "fieldset"),
+    ("group", "fieldset, [role=group]"),
     ("heading", "h1, h2, h3, h4"),
     ("link", "a[href]"),
     ("list", "ul, ol"),
