@@ -79,7 +79,7 @@ impl Reader<'_> {
             is_blank = false;
             let text = match code(column, &entry.heading, cell) {
                 Some(code) => code.to_owned(),
-                None => cell.to_owned(),
+                None => one_line(cell),
             };
             match column {
                 Column::Name => row.name = text,
@@ -154,6 +154,12 @@ fn add(cell: &str, read: &mut Vec<String>) {
     read.extend(regions::regions(cell).into_iter().map(str::to_owned));
 }
 
+/// A cell without the lines that a spreadsheet broke it into.
+fn one_line(cell: &str) -> String {
+    let lines = cell.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
+}
+
 /// The code that a cell means; nothing where it is no known word.
 fn code(column: Column, heading: &str, cell: &str) -> Option<&'static str> {
     match column {
@@ -226,6 +232,14 @@ mod tests {
             "2 db a serverless aws us-east-2,ap-south-1,eu-west-1
              3 db b serverless aws us-east-2
              1 row has cells behind the last column; they are not read.",
+        );
+    }
+
+    #[test]
+    fn a_cell_of_several_lines_is_one_text_or_several_regions() {
+        check(
+            "name,organization,type,provider,region\n\"our\n\n orders\",\"acme\r\nltd\",\"vector\ndatabase\",aws,\"us-east-2\neu-west-1\"",
+            "2 db our orders serverless aws us-east-2,eu-west-1 @acme ltd",
         );
     }
 
