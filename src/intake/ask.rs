@@ -1,7 +1,7 @@
 //! What a person says about an input, since the input does not.
 
 use super::lines::{Lines, Writer};
-use super::{Column, Format};
+use super::{Column, Format, TableColumn};
 use crate::domain::{CloudProvider, DatabaseType};
 
 /// What a person says about an input; nothing of it is needed.
@@ -14,8 +14,8 @@ pub struct Ask {
     /// The provider of what does not say its provider.
     pub provider: Option<CloudProvider>,
     /// What the columns of a table hold, in their order, in place of what their
-    /// headings say; `None` for one that is not read.
-    pub columns: Option<Vec<Option<Column>>>,
+    /// headings say. It holds for a table of these very headings.
+    pub columns: Option<Vec<TableColumn>>,
 }
 
 impl Ask {
@@ -41,8 +41,11 @@ impl Ask {
         text.line(&["type", self.type_code()]);
         text.line(&["provider", self.provider_code()]);
         if let Some(columns) = &self.columns {
-            let codes = columns.iter().map(|column| column.map_or(UNREAD, Column::code));
-            text.line(&std::iter::once("columns").chain(codes).collect::<Vec<_>>());
+            let mut fields = vec!["columns"];
+            for column in columns {
+                fields.extend([column.heading.as_str(), column.taken_for.map_or(UNREAD, Column::code)]);
+            }
+            text.line(&fields);
         }
         text.into_text()
     }
@@ -59,8 +62,11 @@ impl Ask {
             } else if line.is("provider") {
                 ask.provider = line.text().parse().ok();
             } else if line.is("columns") {
-                let codes = std::iter::from_fn(|| Some(line.text()).filter(|code| !code.is_empty()));
-                ask.columns = Some(codes.map(|code| code.parse().ok()).collect());
+                let columns = std::iter::from_fn(|| {
+                    let (heading, code) = (line.text(), line.text());
+                    (!code.is_empty()).then(|| TableColumn { heading, taken_for: code.parse().ok() })
+                });
+                ask.columns = Some(columns.collect());
             }
         }
         ask
@@ -71,7 +77,7 @@ impl Ask {
 mod tests {
     use super::Ask;
     use crate::domain::{CloudProvider, DatabaseType};
-    use crate::intake::{Column, Format};
+    use crate::intake::{Column, Format, TableColumn};
 
     fn check(ask: &Ask) {
         assert_eq!(&Ask::read(&ask.write()), ask);
@@ -81,7 +87,10 @@ mod tests {
     fn what_was_written_is_read() {
         check(&Ask::default());
         check(&Ask { columns: Some(vec![]), ..Ask::default() });
-        let columns: Vec<_> = Column::ALL.iter().map(|column| Some(*column)).chain([None]).collect();
+        let mut columns = vec![TableColumn { heading: String::new(), taken_for: None }];
+        for column in Column::ALL {
+            columns.push(TableColumn { heading: format!("\t{column}\n-"), taken_for: Some(*column) });
+        }
         for format in Format::ALL {
             check(&Ask {
                 format: Some(*format),

@@ -91,11 +91,10 @@ impl Bringing {
     }
 
     /// Puts another source in the place of the one before, of which nothing
-    /// stays.
+    /// stays but what the person said.
     fn forget(self, name: String, bytes: Vec<u8>) {
         self.drop_answers();
         self.source.set((name, Arc::new(bytes)));
-        self.ask.update(|ask| ask.columns = None);
         self.columns.set(Vec::new());
         self.intake.set(None);
         self.reading.set(Reading::Idle);

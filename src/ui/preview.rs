@@ -241,8 +241,7 @@ fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, head
                 column.taken_for = code.parse().ok();
             }
         });
-        let taken = columns.with_untracked(|columns| columns.iter().map(|column| column.taken_for).collect());
-        bringing.say(|ask| ask.columns = Some(taken));
+        bringing.say(|ask| ask.columns = Some(columns.get_untracked()));
     };
     let heading = match plain(heading) {
         blank if blank.trim().is_empty() => format!("Column {}", at + 1),

@@ -24,15 +24,12 @@ impl Layout {
     pub(super) fn of(cells: &Cells, ask: &Ask) -> Result<Self, Refusal> {
         let heading = heading(cells);
         let first = heading.map_or(0, |record| record + 1);
+        let said = ask.columns.as_deref().filter(|said| are_of(said, cells, heading));
         let mut layout = Self { first, columns: Vec::new(), notes: Vec::new() };
-        let width = match heading {
-            Some(record) => cells.width(record),
-            None => (0..cells.len()).map(|record| cells.width(record)).max().unwrap_or_default(),
-        };
-        for place in 0..width {
+        for place in 0..width(cells, heading) {
             let heading = heading.map_or("", |record| cells.cell(record, place)).to_owned();
-            let taken_for = match &ask.columns {
-                Some(said) => said.get(place).copied().flatten(),
+            let taken_for = match said {
+                Some(said) => said.get(place).and_then(|column| column.taken_for),
                 None => {
                     headings::column(&heading).map(|column| settled(column, &heading, cells, first, place))
                 }
@@ -40,10 +37,10 @@ impl Layout {
             let taken_for = taken_for.filter(|column| layout.has_room_for(*column));
             layout.columns.push(TableColumn { heading, taken_for });
         }
-        if ask.columns.is_none() {
+        if said.is_none() {
             layout.guess(cells, heading.is_some());
         }
-        layout.check(cells, ask)?;
+        layout.check(cells, heading, said.is_some())?;
         if let Some(record) = heading.filter(|record| *record > 0) {
             layout.notes.push(format!("What stands before line {} is not read.", cells.line(record)));
         }
@@ -66,9 +63,7 @@ impl Layout {
     fn guess(&mut self, cells: &Cells, has_headings: bool) {
         let mut guessed = Vec::new();
         for place in 0..self.columns.len() {
-            let open = |column: &Column| {
-                !self.has(*column) && (!has_headings || GUESSED_BELOW_HEADINGS.contains(column))
-            };
+            let open = |column: &Column| !self.has(*column) && (!has_headings || TELLING.contains(column));
             let mut fitting = GUESSED.into_iter().filter(open);
             let column = fitting.find(|column| all_fit(*column, cells, self.first, place));
             let Some(entry) = self.columns.get_mut(place).filter(|entry| entry.taken_for.is_none()) else {
@@ -95,18 +90,20 @@ impl Layout {
 
     /// Refuses a table that says nothing of types, providers, regions or keys,
     /// unless a person said what its columns are.
-    fn check(&self, cells: &Cells, ask: &Ask) -> Result<(), Refusal> {
-        let telling = [Column::Type, Column::Provider, Column::Regions, Column::KeyId];
-        let is_known = match &ask.columns {
-            Some(_) => self.columns.iter().any(|entry| entry.taken_for.is_some()),
-            None => telling.into_iter().any(|column| self.has(column)),
+    fn check(&self, cells: &Cells, heading: Option<usize>, is_said: bool) -> Result<(), Refusal> {
+        let is_known = if is_said {
+            self.columns.iter().any(|entry| entry.taken_for.is_some())
+        } else {
+            TELLING.into_iter().any(|column| self.has(column))
         };
         if is_known {
             return Ok(());
         }
         let mut columns = self.columns.clone();
-        for (place, entry) in columns.iter_mut().enumerate() {
-            entry.heading = cells.cell(0, place).to_owned();
+        if heading.is_none() {
+            for (place, entry) in columns.iter_mut().enumerate() {
+                entry.heading = cells.cell(0, place).to_owned();
+            }
         }
         Err(Refusal::NoColumns { columns })
     }
@@ -127,8 +124,9 @@ impl Layout {
 const GUESSED: [Column; 6] =
     [Column::Type, Column::Provider, Column::Regions, Column::KeyId, Column::Status, Column::Encryption];
 
-/// What is guessed below a heading that is not known.
-const GUESSED_BELOW_HEADINGS: [Column; 3] = [Column::Type, Column::Provider, Column::Regions];
+/// What cannot be mistaken for anything else, so that it is guessed below a
+/// heading, too, that is not known; a table says something of one of these.
+const TELLING: [Column; 4] = [Column::Type, Column::Provider, Column::Regions, Column::KeyId];
 
 /// The record of the headings: one that knows more of them than it has values;
 /// or else the first one, if it has no value and another one has.
@@ -148,9 +146,27 @@ fn heading(cells: &Cells) -> Option<usize> {
     is_heading.then_some(0)
 }
 
+/// How many columns a table with these headings has, or one without any.
+fn width(cells: &Cells, heading: Option<usize>) -> usize {
+    match heading {
+        Some(record) => cells.width(record),
+        None => (0..cells.len()).map(|record| cells.width(record)).max().unwrap_or_default(),
+    }
+}
+
+/// True where columns were said of a table with these headings. A table that
+/// was refused for want of headings showed its first record in their place.
+fn are_of(said: &[TableColumn], cells: &Cells, heading: Option<usize>) -> bool {
+    let is_as_in = |record: Option<usize>| {
+        let mut columns = said.iter().enumerate();
+        columns.all(|(place, column)| column.heading == record.map_or("", |it| cells.cell(it, place)))
+    };
+    said.len() == width(cells, heading) && (is_as_in(heading) || heading.is_none() && is_as_in(Some(0)))
+}
+
 /// True for a cell that no heading is.
 fn is_value(cell: &str) -> bool {
-    words::database_type(cell).is_some() || words::provider(cell).is_some() || regions::are_codes(cell)
+    TELLING.into_iter().any(|column| fits(column, cell))
 }
 
 /// True where every filled cell of a column fits, and at least one is filled.

@@ -174,7 +174,7 @@ fn code(column: Column, heading: &str, cell: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use crate::domain::{CloudProvider, DatabaseType};
-    use crate::intake::{Ask, Column, read};
+    use crate::intake::{Ask, Column, TableColumn, read};
     use crate::plan::testing::lines;
 
     /// In: a table, and what a person says of it. Out: the rows after their
@@ -289,8 +289,12 @@ mod tests {
 
     #[test]
     fn what_a_person_says_counts() {
-        let columns = [Some(Column::Name), None, Some(Column::Regions)];
-        let said = Ask { columns: Some(columns.to_vec()), ..Ask::default() };
+        let columns = |headings: [&str; 3]| {
+            let taken_for = [Some(Column::Name), None, Some(Column::Regions)];
+            let both = headings.into_iter().zip(taken_for);
+            both.map(|(heading, taken_for)| TableColumn { heading: heading.to_owned(), taken_for }).collect()
+        };
+        let said = Ask { columns: Some(columns(["Title", "Type", "Where"])), ..Ask::default() };
         let known = Ask {
             database_type: Some(DatabaseType::ManagedClusters),
             provider: Some(CloudProvider::Aws),
@@ -318,6 +322,19 @@ mod tests {
             "2 db a managed-clusters aws us-east-2
              3 db b serverless gcp us-east1",
         );
+        // Of other headings, nothing was said.
+        check_asked("Title,Type,Region\nb,vector,us-east-2", &said, "2 db b serverless - us-east-2");
+        // Where there are none, it may be said of what stands first, or of nothing.
+        for headings in [["a", "x", "y"], ["", "", ""]] {
+            let said = Ask { columns: Some(columns(headings)), ..Ask::default() };
+            check_asked(
+                "a,x,y\nb,,z",
+                &said,
+                "1 db a - - y
+                 2 db b - - z
+                 No column says the database type; say which one it is.",
+            );
+        }
     }
 
     #[test]
@@ -330,6 +347,30 @@ mod tests {
              The column “owner” is not read.
              A column holds identifiers of keys, so that each row is a registered key.
              2 rows without the identifier of a key are left out.",
+        );
+    }
+
+    #[test]
+    fn identifiers_of_keys_are_known_below_any_heading() {
+        check(
+            "type,provider,region,Kennung\nvector,aws,us-east-2,arn:aws:kms:x\nvector,aws,us-west-2,",
+            "2 key serverless aws us-east-2 arn:aws:kms:x
+             The column “Kennung” is taken for the key_id.
+             A column holds identifiers of keys, so that each row is a registered key.
+             1 row without the identifier of a key is left out.",
+        );
+        check(
+            "Kennung\narn:aws:kms:x",
+            "2 key - - - arn:aws:kms:x
+             The column “Kennung” is taken for the key_id.
+             A column holds identifiers of keys, so that each row is a registered key.
+             No column says the database type; say which one it is.",
+        );
+        check(
+            "type,provider,region,Kennung\nvector,aws,us-east-2,arn:aws:kms:x\nvector,aws,us-west-2,none",
+            "2 db - serverless aws us-east-2
+             3 db - serverless aws us-west-2
+             The column “Kennung” is not read.",
         );
     }
 
