@@ -1,5 +1,6 @@
-//! The words that people write for codes. What is not known stays as it was
-//! typed, so that somebody complains about it with its line.
+//! The words that people write for codes, in English, German, French and
+//! Spanish. What is not known stays as it was typed, so that somebody complains
+//! about it with its line.
 
 use crate::domain::slips::squeeze;
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
@@ -9,9 +10,27 @@ pub(super) fn is_blank(cell: &str) -> bool {
     matches!(cell, "" | "-" | "–" | "—") || cell.eq_ignore_ascii_case("n/a")
 }
 
+/// The letters and digits of a text, as [`squeeze`] leaves them, without the
+/// accents of Latin letters.
+pub(super) fn letters(text: &str) -> String {
+    let plain = |c: char| match c {
+        'À'..='Å' | 'à'..='å' => Some('a'),
+        'Ç' | 'ç' => Some('c'),
+        'È'..='Ë' | 'è'..='ë' => Some('e'),
+        'Ì'..='Ï' | 'ì'..='ï' => Some('i'),
+        'Ñ' | 'ñ' => Some('n'),
+        'Ò'..='Ö' | 'ò'..='ö' => Some('o'),
+        'Ù'..='Ü' | 'ù'..='ü' => Some('u'),
+        // The accents that a letter has behind it.
+        '\u{300}'..='\u{36F}' => None,
+        other => Some(other),
+    };
+    squeeze(text).chars().filter_map(plain).collect()
+}
+
 /// A database type, in any usual words.
 pub(super) fn database_type(cell: &str) -> Option<DatabaseType> {
-    match squeeze(cell).as_str() {
+    match letters(cell).as_str() {
         "serverless"
         | "astradbserverless"
         | "astraserverless"
@@ -41,7 +60,7 @@ pub(super) fn database_type(cell: &str) -> Option<DatabaseType> {
 
 /// A cloud provider, in any usual words.
 pub(super) fn provider(cell: &str) -> Option<CloudProvider> {
-    match squeeze(cell).as_str() {
+    match letters(cell).as_str() {
         "aws" | "amazon" | "amazonwebservices" | "amazonwebservicesaws" | "amazonaws" => {
             Some(CloudProvider::Aws)
         }
@@ -59,11 +78,15 @@ pub(super) fn provider(cell: &str) -> Option<CloudProvider> {
 /// Whether a database exists; *yes* and *no* where their heading gives them a
 /// meaning.
 pub(super) fn status(cell: &str, yes_is_existing: Option<bool>) -> Option<Status> {
-    let existing = match squeeze(cell).as_str() {
+    let existing = match letters(cell).as_str() {
         "existing" | "exists" | "active" | "live" | "running" | "deployed" | "created" => true,
         // What Astra calls the states of a database that is there.
         "parked" | "hibernated" | "maintenance" | "suspended" | "resizing" => true,
+        "vorhanden" | "bestehend" | "existiert" | "aktiv" => true,
+        "existant" | "existante" | "existe" | "actif" | "existente" | "activo" | "activa" => true,
         "planned" | "plan" | "new" | "tocreate" | "tobecreated" | "future" | "planning" => false,
+        "geplant" | "neu" | "prevu" | "prevue" | "planifie" | "planifiee" | "nouveau" | "nouvelle" => false,
+        "planificado" | "planificada" | "previsto" | "prevista" | "nuevo" | "nueva" => false,
         _ => yes(cell)? == yes_is_existing?,
     };
     Some(if existing { Status::Existing } else { Status::Planned })
@@ -71,21 +94,26 @@ pub(super) fn status(cell: &str, yes_is_existing: Option<bool>) -> Option<Status
 
 /// The encryption that is wanted.
 pub(super) fn encryption(cell: &str) -> Option<Encryption> {
-    let wanted = match squeeze(cell).as_str() {
+    let wanted = match letters(cell).as_str() {
         "customerkey" | "customer" | "cmek" | "cmk" | "byok" | "customermanaged" | "customermanagedkey"
         | "ownkey" | "own" => true,
+        "kundenschlussel" | "kundenschluessel" | "cleclient" | "clavedelcliente" => true,
         "astrakey" | "astra" | "astraprovided" | "astraprovidedkey" | "default" | "defaultkey" | "none" => {
             false
         }
+        "keine" | "aucun" | "aucune" | "ninguno" | "ninguna" => false,
         _ => yes(cell)?,
     };
     Some(if wanted { Encryption::CustomerKey } else { Encryption::AstraKey })
 }
 
 fn yes(cell: &str) -> Option<bool> {
-    match squeeze(cell).as_str() {
+    match letters(cell).as_str() {
         "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "☑" => Some(true),
+        // What spreadsheets of these languages write for true and false, too.
+        "ja" | "j" | "wahr" | "oui" | "vrai" | "si" | "verdadero" => Some(true),
         "no" | "n" | "false" | "0" | "✗" | "✘" | "☐" => Some(false),
+        "nein" | "falsch" | "non" | "faux" | "falso" => Some(false),
         _ => None,
     }
 }
@@ -134,6 +162,12 @@ mod tests {
         check("astra|Astra key|astra-key|Astra-provided|default", "astra-key");
         check("yes|Y|true|TRUE|x|X|1|✓", "existing customer-key");
         check("no|N|false|0", "planned astra-key");
+        check("vorhanden|Bestehend|existant|Existante|EXISTE|activo", "existing");
+        check("geplant|Prévu|PRÉVUE|planifié|planificado|Nueva", "planned");
+        check("ja|J|WAHR|oui|VRAI|sí|SÍ|si|Verdadero", "existing customer-key");
+        check("nein|FALSCH|non|FAUX|FALSO", "planned astra-key");
+        check("Kundenschlüssel|Clé client|clave del cliente", "customer-key");
+        check("keine|aucune|ninguna", "astra-key");
     }
 
     #[test]

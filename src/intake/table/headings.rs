@@ -1,34 +1,67 @@
-//! What a heading says about its column. Case, blanks, punctuation, a plural
-//! and a number behind it are forgiven.
+//! What a heading says about its column, in English, German, French and
+//! Spanish. Case, accents, blanks, punctuation, a plural and a number behind it
+//! are forgiven.
 
-use crate::domain::slips::squeeze;
 use crate::intake::Column;
+use crate::intake::words::letters;
 
-/// The headings that are known, as [`squeeze`] leaves them, without plural.
+/// The headings that are known, as [`letters`] leaves them, without plural.
 const NAMES: [(Column, &str); 9] = [
-    (Column::Name, "name database databasename db dbname title"),
+    (
+        Column::Name,
+        "name database databasename db dbname title \
+         datenbank datenbanken datenbankname bezeichnung \
+         nom base basededonnee basesdedonnee nomdelabase nomdelabasededonnee \
+         nombre basededato basesdedato nombredelabase nombredelabasededato",
+    ),
     (
         Column::Organization,
-        "organization organisation org organizationname organisationname orgname orgid organizationid organisationid enterprise tenant",
+        "organization organisation org organizationname organisationname orgname orgid organizationid organisationid enterprise tenant \
+         mandant unternehmen entreprise organizacion empresa",
     ),
-    (Column::Type, "type databasetype dbtype kind databasekind product service producttype"),
-    (Column::Provider, "provider cloud cloudprovider csp cloudvendor vendor hyperscaler platform"),
+    (
+        Column::Type,
+        "type databasetype dbtype kind databasekind product service producttype \
+         typ datenbanktyp produkt typedebase typedebasededonnee produit tipo tipodebase tipodebasededato producto",
+    ),
+    (
+        Column::Provider,
+        "provider cloud cloudprovider csp cloudvendor vendor hyperscaler platform \
+         anbieter cloudanbieter plattform fournisseur fournisseurcloud plateforme proveedor proveedorcloud \
+         proveedordenube proveedordelanube nube plataforma",
+    ),
     (
         Column::Regions,
-        "region location datacenter datacentre dc regioncode cloudregion primaryregion primary mainregion secondaryregion secondary additionalregion otherregion replicaregion awsregion gcpregion azureregion primarylocation secondarylocation primarydatacenter secondarydatacenter",
+        "region location datacenter datacentre dc regioncode cloudregion primaryregion primary mainregion secondaryregion secondary additionalregion otherregion replicaregion awsregion gcpregion azureregion primarylocation secondarylocation primarydatacenter secondarydatacenter \
+         regionen standort standorte rechenzentrum rechenzentren primarregion primaerregion hauptregion \
+         sekundarregion sekundaerregion weitereregion weitereregionen \
+         emplacement centrededonnee centresdedonnee regionprincipale regionsecondaire regionssecondaire autresregion \
+         regiones ubicacion ubicaciones centrodedato centrosdedato regionprincipal regionsecundaria \
+         regionessecundaria otrasregiones",
     ),
-    (Column::Status, "status state exist existing live deployed planned existsalready alreadyexist"),
+    (
+        Column::Status,
+        "status state exist existing live deployed planned existsalready alreadyexist \
+         zustand vorhanden bestehend existiert geplant etat statut existant existe prevu planifie \
+         estado existente planificado previsto",
+    ),
     (
         Column::Adding,
-        "adding add regionstoadd regiontoadd toadd newregion addedregion addregion addingregion plannedregion futureregion",
+        "adding add regionstoadd regiontoadd toadd newregion addedregion addregion addingregion plannedregion futureregion \
+         neueregion neueregionen geplanteregion geplanteregionen nouvelleregion nouvellesregion regionaajouter \
+         regionsaajouter nuevaregion nuevasregiones",
     ),
     (
         Column::Encryption,
-        "encryption encrypted encrypt encryptwithcustomerkey customerkeywanted wantscustomerkey usecustomerkey byok customermanagedkey encryptionkey cmek cmk customerkey",
+        "encryption encrypted encrypt encryptwithcustomerkey customerkeywanted wantscustomerkey usecustomerkey byok customermanagedkey encryptionkey cmek cmk customerkey \
+         verschlusselung verschluesselung verschlusselt verschluesselt kundenschlussel kundenschluessel \
+         chiffrement chiffre cleclient cifrado encriptacion clavedelcliente",
     ),
     (
         Column::KeyId,
-        "keyid keyidentifier arn keyarn kmskeyarn kmskeyid kmskey cmekid cmkid customerkeyid keyresourcename resourcename key",
+        "keyid keyidentifier arn keyarn kmskeyarn kmskeyid kmskey cmekid cmkid customerkeyid keyresourcename resourcename key \
+         schlussel schluessel schlusselid schluesselid schlusselkennung schluesselkennung kmsschlussel kmsschluessel \
+         cle clekm idcle iddelacle identifiantdelacle clave clavekm idclave iddeclave iddelaclave",
     ),
 ];
 
@@ -43,22 +76,25 @@ pub(super) fn column(heading: &str) -> Option<Column> {
 /// True where a heading speaks of a key and does not say whether its cells
 /// name one or say whether one is wanted.
 pub(super) fn is_of_a_key(heading: &str) -> bool {
-    ["key", "kmskey", "encryptionkey", "customerkey", "customermanagedkey", "cmek", "cmk"]
-        .contains(&words(heading).as_str())
+    const OF_A_KEY: &str = "key kmskey encryptionkey customerkey customermanagedkey cmek cmk schlussel schluessel \
+                            kundenschlussel kundenschluessel cle cleclient clave clavedelcliente";
+    let words = words(heading);
+    OF_A_KEY.split(' ').any(|name| name == words)
 }
 
 /// True where a heading speaks of the first region.
 pub(super) fn is_primary(heading: &str) -> bool {
     let words = words(heading);
-    words.starts_with("primary") || words.starts_with("main")
+    ["primar", "primaer", "main", "haupt"].iter().any(|first| words.starts_with(first))
+        || words.contains("principal")
 }
 
 /// What *yes* means below a heading of the status: true that the database
 /// exists, false that it is planned; nothing where it means nothing.
 pub(super) fn yes_is_existing(heading: &str) -> Option<bool> {
     match words(heading).as_str() {
-        "status" | "state" | "" => None,
-        "planned" => Some(false),
+        "status" | "state" | "zustand" | "etat" | "statut" | "estado" | "" => None,
+        "planned" | "geplant" | "prevu" | "planifie" | "planificado" | "previsto" => Some(false),
         _ => Some(true),
     }
 }
@@ -67,7 +103,7 @@ pub(super) fn yes_is_existing(heading: &str) -> Option<bool> {
 /// colon, and without a number at the end.
 fn words(heading: &str) -> String {
     let heading = heading.split(['(', ':', '[']).next().unwrap_or_default();
-    squeeze(heading).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
+    letters(heading).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
 }
 
 #[cfg(test)]
@@ -113,6 +149,26 @@ mod tests {
     }
 
     #[test]
+    fn headings_of_german_french_and_spanish_tables() {
+        check("Datenbankname|Datenbanken|DATENBANK|Nom|Base de données|Nombre|Bases de datos", "name");
+        check("Mandant|Organisation|Entreprise|Organización|ORGANIZACIÓN", "organization");
+        check("Typ|Datenbank-Typ|Type de base de données|Tipo|Tipo de base de datos", "type");
+        check(
+            "Anbieter|Cloud-Anbieter|Fournisseur|Fournisseur cloud|Proveedor|Proveedor de nube",
+            "provider",
+        );
+        check(
+            "Regionen|Standort|Rechenzentren|Primärregion|Primaerregion|Régions|RÉGION|Re\u{301}gions|Centre de données|\
+             Région principale|Regiones|Ubicación|Centros de datos|Región 2",
+            "regions",
+        );
+        check("Zustand|Vorhanden|Geplant?|État|ÉTAT|Existant|Prévu|Estado|Existente|Planificado", "status");
+        check("Neue Regionen|Nouvelles régions|Régions à ajouter|Nuevas regiones", "adding");
+        check("Verschlüsselung|VERSCHLÜSSELUNG|Verschluesselt|Chiffrement|Chiffré|Cifrado", "encryption");
+        check("Schlüssel|Schluessel-ID|Clé|Clé KMS|Identifiant de la clé|Clave|ID de la clave", "key_id");
+    }
+
+    #[test]
     fn every_name_is_found_by_itself() {
         for (column, names) in super::NAMES {
             names.split(' ').for_each(|name| check(name, column.code()));
@@ -122,7 +178,7 @@ mod tests {
     #[test]
     fn everything_else() {
         check(
-            "|Owner|Account|Cost centre|Notes|Environment|123|us-east-2|日本|Region of the owner|()",
+            "|Owner|Account|Cost centre|Notes|Environment|123|us-east-2|日本|Nazwa|Region of the owner|()",
             "nothing",
         );
     }

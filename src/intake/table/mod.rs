@@ -263,12 +263,12 @@ mod tests {
     #[test]
     fn headings_of_another_language() {
         check(
-            "Nom;Produit;Fournisseur;Régions\na;Serverless;AWS;us-east-2",
+            "Nazwa;Rodzaj;Dostawca;Położenie\na;Serverless;AWS;us-east-2",
             "2 db - serverless aws us-east-2
-             The column “Produit” is taken for the type.
-             The column “Fournisseur” is taken for the provider.
-             The column “Régions” is taken for the regions.
-             The column “Nom” is not read.",
+             The column “Rodzaj” is taken for the type.
+             The column “Dostawca” is taken for the provider.
+             The column “Położenie” is taken for the regions.
+             The column “Nazwa” is not read.",
         );
     }
 
