@@ -27,6 +27,7 @@ pub use refusal::Refusal;
 use crate::domain::codes;
 use crate::plan::{Draft, excess};
 use crate::wire::{document, json, link};
+use text::Text;
 
 codes! {
     /// What an input is.
@@ -130,7 +131,10 @@ pub fn check(draft: &Draft) -> Result<(), Refusal> {
 }
 
 fn read_any(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
-    let text = text::decoded(input)?;
+    let text = match text::decoded(input)? {
+        Text::Sure(text) => text,
+        Text::Guessed(text) => return read_guessed(&text, ask),
+    };
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
@@ -148,6 +152,21 @@ fn read_any(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
             Err(Refusal::NotOfFormat { asked })
         }
     }
+}
+
+/// Reads a text whose encoding was guessed: of tables alone, since every other
+/// format is written in UTF-8.
+fn read_guessed(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
+    let is_table = match ask.format {
+        Some(format) => format == Format::Table,
+        None => !recognise::is_json(text) && recognise::of_text(text) == Format::Table,
+    };
+    if !is_table {
+        return Err(Refusal::NotText);
+    }
+    let mut intake = table::read(text, ask)?;
+    intake.notes.insert(0, "The text is not UTF-8; it was read as Windows-1252.".to_owned());
+    Ok(intake)
 }
 
 fn read_json(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
