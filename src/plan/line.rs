@@ -20,8 +20,7 @@ impl DraftDatabase {
         if !self.organization.trim().is_empty() {
             parts.push(plain(self.organization.trim()));
         }
-        parts.push(type_name(&self.database_type));
-        parts.push(provider_name(&self.provider));
+        parts.append(&mut kind(&self.database_type, &self.provider));
         parts.push(match places(catalog, &self.provider, &self.regions) {
             none if none.is_empty() => "no region yet".to_owned(),
             places => places,
@@ -48,20 +47,25 @@ impl DraftKey {
             none if none.is_empty() => "no region yet".to_owned(),
             place => place,
         };
-        let mut parts = vec![type_name(&self.database_type), provider_name(&self.provider), place];
+        let mut parts = Vec::new();
         if !self.organization.trim().is_empty() {
-            parts.insert(0, plain(self.organization.trim()));
+            parts.push(plain(self.organization.trim()));
         }
+        parts.append(&mut kind(&self.database_type, &self.provider));
+        parts.push(place);
         parts.join(" · ")
     }
 }
 
-fn type_name(code: &str) -> String {
-    code.parse::<DatabaseType>().map_or_else(|_| plain(code.trim()), |known| known.name().to_owned())
-}
-
-fn provider_name(code: &str) -> String {
-    code.parse::<CloudProvider>().map_or_else(|_| plain(code.trim()), |known| known.name().to_owned())
+/// The names of a type and of a provider, as far as they are said.
+fn kind(database_type: &str, provider: &str) -> Vec<String> {
+    let name = |text: &str, name: Option<&str>| name.map_or_else(|| plain(text.trim()), str::to_owned);
+    let mut names = vec![
+        name(database_type, database_type.parse().ok().map(DatabaseType::name)),
+        name(provider, provider.parse().ok().map(CloudProvider::name)),
+    ];
+    names.retain(|name| !name.is_empty());
+    names
 }
 
 /// Region codes with their places, as far as they are known.
@@ -118,7 +122,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known_stays_as_it_was_typed() {
-        check(" ////us-est-1, ", "database-7:  ·  · us-est-1");
+        check(" ////us-est-1, ", "database-7: us-est-1");
+        check("carts///aws/us-east-2", "carts: AWS · us-east-2 Ohio");
         check("x//ibm/aws/us-est-1,", "x: ibm · AWS · us-est-1");
         check("x//serverless/aws/", "x: Serverless · AWS · no region yet");
     }
