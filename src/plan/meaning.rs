@@ -6,11 +6,11 @@ use super::{DraftDatabase, DraftKey, DraftOrganization, Field, Stray};
 use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseName, DatabaseType, Encryption, Status, Subscription};
 
-/// What a field says, in the one spelling that it is compared in.
-pub(super) fn meaning(field: Field, text: &str) -> String {
+/// The code that a text means; nothing where it is none of its field.
+pub(super) fn code(field: Field, text: &str) -> Option<&'static str> {
     let text = text.trim();
-    let code = match field {
-        Field::Name | Field::Organization | Field::KeyId => return text.to_owned(),
+    match field {
+        Field::Name | Field::Organization | Field::KeyId => None,
         Field::Regions | Field::Adding | Field::Region => None,
         Field::Type => text.parse().ok().map(DatabaseType::code),
         Field::Provider => text.parse().ok().map(CloudProvider::code),
@@ -20,8 +20,17 @@ pub(super) fn meaning(field: Field, text: &str) -> String {
         Field::Encryption => text.parse().ok().map(Encryption::code),
         Field::Subscription if text.is_empty() => Some(Subscription::Unknown.code()),
         Field::Subscription => text.parse().ok().map(Subscription::code),
-    };
-    code.map_or_else(|| text.to_ascii_lowercase(), str::to_owned)
+    }
+}
+
+/// What a field says, in the one spelling that it is compared in.
+pub(super) fn meaning(field: Field, text: &str) -> String {
+    let text = text.trim();
+    match (field, code(field, text)) {
+        (_, Some(code)) => code.to_owned(),
+        (Field::Name | Field::Organization | Field::KeyId, None) => text.to_owned(),
+        (_, None) => text.to_ascii_lowercase(),
+    }
 }
 
 /// The codes that a list of regions names, in its order.

@@ -2,7 +2,7 @@
 //! a file. Rows of the current draft keep their places; what is new stands
 //! behind them. It does not know where either came from.
 
-use super::meaning::{codes, meaning, stray_key};
+use super::meaning::{code, codes, meaning, stray_key};
 use super::meeting::Meeting;
 use super::rows::heal;
 use super::twins::{Key, earlier_twins};
@@ -13,7 +13,8 @@ use crate::domain::{CloudProvider, DatabaseType};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Merging {
     /// What comes in says how things are now: what it says of a row replaces
-    /// what stood there, and what it leaves out stays.
+    /// what stood there. What it leaves out stays, and so does what can be read
+    /// where nobody can read what it says.
     Update,
     /// Both drafts count, and where they contradict each other the current one
     /// is kept.
@@ -187,22 +188,34 @@ fn take_database(mine: &mut DraftDatabase, theirs: &DraftDatabase, how: Merging)
 /// exist yet is still to come, and what was to come and exists now is no more.
 fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) -> bool {
     let names = |texts: &[String]| !codes(texts).is_empty();
+    let (regions, mut adding) = (said(mine, theirs, Field::Regions), said(mine, theirs, Field::Adding));
     let is_created = theirs.exists() && !mine.exists();
     let planned = if is_created { mine.regions.clone() } else { Vec::new() };
-    let is_moved = names(&theirs.regions)
-        && replace_regions(Field::Regions, &mut mine.regions, theirs.regions.clone(), &mut mine.strays);
-    let mut adding = theirs.adding.clone();
     let exists = theirs.exists() || mine.exists();
-    let says_what_comes = names(&adding) || exists && names(&theirs.regions);
+    let says_what_comes = names(&adding) || exists && names(&regions);
+    let is_moved =
+        names(&regions) && replace_regions(Field::Regions, &mut mine.regions, regions, &mut mine.strays);
     if !says_what_comes {
         return is_moved;
     }
     if exists {
-        let known: Vec<&String> = mine.regions.iter().chain(&theirs.adding).collect();
+        let known: Vec<&String> = mine.regions.iter().chain(&adding).collect();
         let texts: Vec<&String> = planned.iter().chain(&mine.adding).collect();
-        adding.append(&mut lacking(known, texts));
+        let mut others = lacking(known, texts);
+        adding.append(&mut others);
     }
     replace_regions(Field::Adding, &mut mine.adding, adding, &mut mine.strays) | is_moved
+}
+
+/// The regions that an incoming row says; none where it names what has not the
+/// form of its provider's regions, and the current row names one that has.
+fn said(mine: &DraftDatabase, theirs: &DraftDatabase, field: Field) -> Vec<String> {
+    let texts = theirs.texts(field);
+    // What cannot be read of the current row gives way: then nothing has a form.
+    let provider = mine.provider.parse::<CloudProvider>();
+    let has_form = |code: &String| provider.is_ok_and(|provider| provider.has_form(code));
+    let is_kept = codes(mine.texts(field)).iter().any(has_form) && !codes(texts).iter().all(has_form);
+    if is_kept { Vec::new() } else { texts.to_vec() }
 }
 
 /// Puts regions in the place of others that are not the same ones.
@@ -236,9 +249,10 @@ fn lacking<'a>(known: Vec<&'a String>, mut texts: Vec<&'a String>) -> Vec<String
 }
 
 /// Puts a text in the place of another that says something else; what is
-/// blank says nothing.
+/// blank says nothing, and what is no code says less than a code.
 fn replace(field: Field, mine: &mut String, theirs: &str, strays: &mut Vec<Stray>) -> bool {
-    let is_other = !theirs.trim().is_empty() && meaning(field, mine) != meaning(field, theirs);
+    let is_worse = code(field, theirs).is_none() && code(field, mine).is_some();
+    let is_other = !theirs.trim().is_empty() && !is_worse && meaning(field, mine) != meaning(field, theirs);
     if is_other {
         theirs.clone_into(mine);
         heal(strays, field);
@@ -452,6 +466,41 @@ mod tests {
             "db a serverless aws us-east-2,us-west-2",
             "db a serverless aws us-west-2,us-east-2",
             "1 db a serverless aws us-west-2,us-east-2\nchanged databases 1",
+        );
+    }
+
+    #[test]
+    fn an_update_replaces_nothing_that_can_be_read_by_what_cannot() {
+        check_update(
+            "org acme paid\ndb a serverless aws us-east-2 existing +us-west-2 astra-key",
+            "org acme bought\ndb a - - US_East_2 vorhanden +nowhere some-key",
+            "
+                1 org acme paid
+                1 db a serverless aws us-east-2 existing +us-west-2 astra-key
+                same 2
+            ",
+        );
+        // What is left out means its default, and a default can be read.
+        check_update(
+            "db a serverless aws us-east-2",
+            "db a - - - vorhanden some-key",
+            "1 db a serverless aws us-east-2\nsame 1",
+        );
+        check_update(
+            "db a ibm - us-est-two geplant some-key",
+            "db a awss - nowhere vorhanden other-key",
+            "1 db a awss - nowhere vorhanden other-key\nchanged databases 1",
+        );
+        check_update(
+            "db a serverless aws nowhere",
+            "db a serverless aws us-east-2,nothing",
+            "1 db a serverless aws us-east-2,nothing\nchanged databases 1",
+        );
+        // Of a list with something unread in it, nothing counts; the rest of the row does.
+        check_update(
+            "db a serverless aws us-east-2",
+            "db a serverless aws us-west-2,us-east1 existing +eu-west-1",
+            "1 db a serverless aws us-east-2 existing +eu-west-1\nchanged databases 1",
         );
     }
 
