@@ -6,11 +6,13 @@
 //! in which a draft changes, and keeps it within its [`limits`]. Nothing here
 //! knows what needs a key.
 
+mod cause;
 mod database;
 mod desk;
 mod draft;
 mod edit;
 mod filter;
+mod glossary;
 mod history;
 mod keeping;
 pub mod limits;
@@ -31,11 +33,13 @@ mod twins;
 mod unsaid;
 mod without_names;
 
+pub use cause::{Cause, causes, unread_words};
 pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};
 pub use draft::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
 };
 pub use edit::{Edit, row_after, update};
+pub use glossary::Glossary;
 pub use history::{Extent, History};
 pub use keeping::{Arrival, Asked, Choice, Event, Outcome, Question, asked_again, meet, says_no_more};
 pub use limits::{Excess, excess};

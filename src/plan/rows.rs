@@ -94,7 +94,13 @@ pub(super) fn strays(draft: &mut Draft, list: List, at: usize) -> Option<&mut Ve
     }
 }
 
-fn entry(draft: &mut Draft, list: List, at: usize, field: Field) -> Option<(&mut String, &mut Vec<Stray>)> {
+/// The text of a field that holds one, and what else its row held.
+pub(super) fn entry(
+    draft: &mut Draft,
+    list: List,
+    at: usize,
+    field: Field,
+) -> Option<(&mut String, &mut Vec<Stray>)> {
     match list {
         List::Organizations => {
             let row = draft.organizations.get_mut(at)?;
