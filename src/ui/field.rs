@@ -124,14 +124,27 @@ fn canonical(field: Field, text: &str) -> String {
 pub(super) fn select(
     id: String,
     options: Vec<(&'static str, &'static str)>,
-    chosen: impl Fn() -> String + Copy + Send + Sync + 'static,
+    chosen: impl Fn() -> String + Send + Sync + 'static,
     choose: impl Fn(String) + 'static,
 ) -> Tag {
+) -> Tag {
+    select_among(id, options, memo(chosen), Box::new(choose))
+}
+
+/// The same for any caller, so that it is compiled once.
+fn select_among(
+    id: String,
+    options: Vec<(&'static str, &'static str)>,
+    chosen: Memo<String>,
+    choose: Box<dyn Fn(String)>,
     let codes: Vec<&'static str> = options.iter().map(|(code, _)| *code).collect();
     let options = options.into_iter().map(|(code, name)| {
-        tag("OPTION").attr("value", code).flag("selected", move || chosen() == code).text(name)
+        tag("OPTION")
+            .attr("value", code)
+            .flag("selected", move || chosen.with(|chosen| chosen == code))
+            .text(name)
     });
-    let stranger = memo(move || Some(chosen()).filter(|text| !codes.contains(&text.as_str())));
+    let stranger = memo(move || Some(chosen.get()).filter(|text| !codes.contains(&text.as_str())));
     let stranger = move || {
         let text = stranger.get()?;
         let name = if text.trim().is_empty() { "Choose one".to_owned() } else { plain(&text) };
