@@ -39,7 +39,7 @@ mod wrong_region_key;
 pub use finding::{Finding, FindingCode, Subject};
 pub use remedy::{Mend, mend_finding, mend_problem};
 pub use report::{Group, KeyRow, NotCovered, Report, Summary};
-pub use words::counted;
+pub use words::{counted, enumerated};
 
 use crate::catalog::Catalog;
 use crate::domain::order::sort_by;

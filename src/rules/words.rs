@@ -18,7 +18,7 @@ pub(super) fn named(deployments: &[&Deployment]) -> String {
 }
 
 /// A list in a sentence, cut after its third member where it is long.
-pub(super) fn enumerated(items: &[String]) -> String {
+pub fn enumerated(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),

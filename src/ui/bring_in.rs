@@ -3,16 +3,17 @@
 
 use super::browser::{self, Said};
 use super::database_form::{providers, types};
-use super::field::select;
+use super::field::{captioned, select};
 use super::html::{Tag, button, isolated, tag};
 use super::links::read_link;
 use super::live::{Memo, Signal, effect, memo};
 use super::preview::{Preview, columns, format_name, notes, preview};
 use super::state::{State, add_id};
+use super::unread::unread;
 use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
 use crate::intake::{Ask, Format, Intake, TableColumn};
-use crate::plan::{Draft, Field, List};
+use crate::plan::{Draft, Field, Glossary, List};
 use crate::rules::counted;
 use crate::wire::limits::MOST_BYTES;
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ pub(super) struct Bringing {
     source: Signal<(String, Arc<Vec<u8>>)>,
     /// What the person said about it.
     pub(super) ask: Signal<Ask>,
+    /// What the person said that words of it mean.
+    pub(super) glossary: Signal<Glossary>,
     /// Counts what was asked: an answer to anything but the last is dropped.
     asked: Signal<usize>,
     /// How far the reader is.
@@ -38,7 +41,7 @@ pub(super) struct Bringing {
     /// The columns of a table, and what they were taken for.
     pub(super) columns: Signal<Vec<TableColumn>>,
     /// What it read last of this source.
-    intake: Signal<Option<Arc<Intake>>>,
+    pub(super) intake: Signal<Option<Arc<Intake>>>,
 }
 
 /// How far the reader is.
@@ -61,6 +64,7 @@ impl Bringing {
             is_open: Signal::new(false),
             source: Signal::new((String::new(), Arc::default())),
             ask: Signal::new(Ask::default()),
+            glossary: Signal::new(Glossary::default()),
             asked: Signal::new(0),
             reading: Signal::new(Reading::Idle),
             columns: Signal::new(Vec::new()),
@@ -91,11 +95,11 @@ impl Bringing {
     }
 
     /// Puts another source in the place of the one before, of which nothing
-    /// stays but what the person said.
+    /// stays but what the person said, and the fields of its columns until
+    /// others are known.
     fn forget(self, name: String, bytes: Vec<u8>) {
         self.drop_answers();
         self.source.set((name, Arc::new(bytes)));
-        self.columns.set(Vec::new());
         self.intake.set(None);
         self.reading.set(Reading::Idle);
     }
@@ -118,6 +122,7 @@ impl Bringing {
         self.drop_answers();
         let (name, bytes) = self.source.get_untracked();
         if name.is_empty() && bytes.iter().all(u8::is_ascii_whitespace) {
+            self.columns.set(Vec::new());
             return;
         }
         self.reading.set(Reading::Waiting);
@@ -189,7 +194,9 @@ impl Bringing {
     pub(super) fn close(self) {
         self.is_open.set(false);
         self.forget(String::new(), Vec::new());
+        self.columns.set(Vec::new());
         self.ask.set(Ask::default());
+        self.glossary.set(Glossary::default());
         browser::stop(true);
     }
 }
@@ -237,6 +244,7 @@ fn panel(bringing: Bringing) -> Tag {
         .on("change", move |event| {
             browser::chosen(&event, MOST_BYTES, move |name, bytes| bringing.take(name, bytes));
         });
+    let file_label = "Or open a file; it can be dropped anywhere on the page too";
     let file_name = move || {
         bringing.source.with(|(name, bytes)| match (name.is_empty(), bytes.len()) {
             (false, size) => format!("{}, {size} bytes", plain(name)),
@@ -251,7 +259,8 @@ fn panel(bringing: Bringing) -> Tag {
     };
     let preview_of = memo(move || {
         let intake = bringing.intake.get()?;
-        Some(bringing.state.draft.with(|draft| Preview::of(draft, intake)))
+        let said = bringing.glossary.get();
+        Some(bringing.state.draft.with(|draft| Preview::of(draft, intake, &said)))
     });
     let summary = move || preview_of.with(|it| it.as_ref().map(Preview::summary).unwrap_or_default());
     let outcome = memo(move || match bringing.reading.get() {
@@ -265,17 +274,10 @@ fn panel(bringing: Bringing) -> Tag {
         .attr("aria-labelledby", "bring-title")
         .on_escape(close)
         .child(tag("H3").attr("id", "bring-title").text("Paste or import"))
-        .child(labelled("bring-text", "Paste here", pasted))
+        .child(captioned("bring-text".into(), "Paste here".into(), pasted))
         .child(tag("P").attr("class", "hint").attr("id", "bring-about").text(about).text(" ").child(example))
         .child(
-            tag("DIV")
-                .attr("class", "field")
-                .child(
-                    tag("LABEL")
-                        .attr("for", "bring-file")
-                        .text("Or open a file; it can be dropped anywhere on the page too"),
-                )
-                .child(file)
+            captioned("bring-file".into(), file_label.into(), file)
                 .child(tag("P").attr("class", "hint").live_text(file_name)),
         )
         .child(progress(bringing))
@@ -283,19 +285,16 @@ fn panel(bringing: Bringing) -> Tag {
         .live_child(move || preview_of.with(|it| it.as_ref().and_then(notes)))
         .child(said(bringing))
         .child(columns(bringing))
+        .child(unread(bringing, preview_of))
         .live_child(move || preview_of.with(|it| it.as_ref().map(preview)))
         .child(decisions(bringing, preview_of).child(button("quiet", "Cancel", close)))
         .child(tag("P").attr("id", "bring-outcome").attr("class", "unseen").attr("role", "status"))
 }
 
-fn labelled(id: &'static str, label: &'static str, control: Tag) -> Tag {
-    tag("DIV").attr("class", "field").child(tag("LABEL").attr("for", id).text(label)).child(control)
-}
-
 /// What the person says about the input.
 fn said(bringing: Bringing) -> Tag {
     let choice = |id: &'static str,
-                  label,
+                  label: &'static str,
                   mut options: Vec<(&'static str, &'static str)>,
                   unsaid: &'static str,
                   said: fn(&Ask) -> Option<&'static str>,
@@ -303,7 +302,7 @@ fn said(bringing: Bringing) -> Tag {
         options.insert(0, ("", unsaid));
         let said = move || bringing.ask.with(said).unwrap_or_default().to_owned();
         let choose = move |code: String| bringing.say(|ask| say(ask, &code));
-        labelled(id, label, select(id.to_owned(), options, said, choose))
+        captioned(id.into(), label.into(), select(id.to_owned(), options, said, choose))
     };
     let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format))).collect();
     let format = choice(

@@ -15,7 +15,6 @@ pub(super) fn database_form(state: State, row: usize) -> Tag {
     let place = move |field| Place { state, list: List::Databases, row, field };
     let status = place(Field::Status).text();
     let exists = memo(move || status.get().parse() == Ok(Status::Existing));
-    let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
     let adding = move || exists.get().then(|| region_field(place(Field::Adding), "Regions to add", ""));
     let fields = tag("DIV")
         .attr("class", "fields")
@@ -23,7 +22,7 @@ pub(super) fn database_form(state: State, row: usize) -> Tag {
         .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
         .child(select_field(place(Field::Type), "Database type", types()))
         .child(select_field(place(Field::Provider), "Cloud provider", providers()))
-        .child(select_field(place(Field::Status), "Status", statuses))
+        .child(select_field(place(Field::Status), "Status", statuses()))
         .child(region_field(place(Field::Regions), "Regions", "The first one is the primary region."))
         .live_child(adding)
         .child(wanted_field(place(Field::Encryption)));
@@ -38,6 +37,19 @@ pub(super) fn types() -> Vec<(&'static str, &'static str)> {
 /// The cloud providers, to choose from.
 pub(super) fn providers() -> Vec<(&'static str, &'static str)> {
     CloudProvider::ALL.iter().map(|value| (value.code(), value.name())).collect()
+}
+
+/// What databases can be, to choose from.
+pub(super) fn statuses() -> Vec<(&'static str, &'static str)> {
+    vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")]
+}
+
+/// The encryption that can be wanted, to choose from.
+pub(super) fn encryptions() -> Vec<(&'static str, &'static str)> {
+    vec![
+        (Encryption::CustomerKey.code(), "With a customer key"),
+        (Encryption::AstraKey.code(), "Without a customer key"),
+    ]
 }
 
 fn wanted_field(place: Place) -> Tag {

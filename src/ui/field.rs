@@ -1,13 +1,14 @@
 //! Labelled fields of a form, with the problems of what they hold.
 
 use super::browser;
-use super::html::{Tag, button, tag};
+use super::html::{Tag, button, isolated, tag};
 use super::live::{Memo, memo};
 use super::state::{State, field_id};
 use crate::domain::{CloudProvider, DatabaseType, Status, plain};
 use crate::plan::{Edit, Field, History, List, Problem};
 use crate::rules::mend_problem;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// How long a press lasts, in milliseconds.
 const AFTER_A_PRESS: u32 = 250;
@@ -127,7 +128,6 @@ pub(super) fn select(
     chosen: impl Fn() -> String + Send + Sync + 'static,
     choose: impl Fn(String) + 'static,
 ) -> Tag {
-) -> Tag {
     select_among(id, options, memo(chosen), Box::new(choose))
 }
 
@@ -137,6 +137,7 @@ fn select_among(
     options: Vec<(&'static str, &'static str)>,
     chosen: Memo<String>,
     choose: Box<dyn Fn(String)>,
+) -> Tag {
     let codes: Vec<&'static str> = options.iter().map(|(code, _)| *code).collect();
     let options = options.into_iter().map(|(code, name)| {
         tag("OPTION")
@@ -155,6 +156,12 @@ fn select_among(
         .on("change", move |event| choose(event_target_value(&event)))
         .children(options)
         .live_child(stranger)
+}
+
+/// A control below its label, which can hold what a person wrote.
+pub(super) fn captioned(id: Cow<'static, str>, label: Cow<'static, str>, control: Tag) -> Tag {
+    let label = tag("LABEL").attr("for", id).child(isolated(label));
+    tag("DIV").attr("class", "field").child(label).child(control)
 }
 
 /// A label, a control, what is to be known about it and what is wrong with it.

@@ -2,12 +2,12 @@
 //! chosen.
 
 use super::browser;
-use super::database_form::{providers, types};
+use super::database_form::{encryptions, providers, statuses, types};
 use super::html::{Tag, button, tag};
 use super::live::{Memo, Signal, effect, memo};
 use super::state::State;
 use crate::catalog::Catalog;
-use crate::domain::{self, Encryption, Status};
+use crate::domain;
 use crate::plan::{Change, Edit, Field, List};
 use crate::rules::counted;
 use leptos::prelude::*;
@@ -159,11 +159,6 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
         .live_text(move || if is_filtered(state) { "Select all found" } else { "Select all" }.to_owned());
     let none = button("small", "Select none", move || state.chosen.set(Some(Vec::new())));
     let remove = button("small", "Remove them", move || chosen.remove());
-    let wanted = vec![
-        (Encryption::CustomerKey.code(), "With a customer key"),
-        (Encryption::AstraKey.code(), "Without a customer key"),
-    ];
-    let statuses = vec![(Status::Planned.code(), "Planned"), (Status::Existing.code(), "Exists already")];
     let region =
         setting("many-region", "Add a region", "Add", entry(), Box::new(move |code| chosen.add_region(code)))
             .on("input", move |_| chosen.refusal.set(Default::default()));
@@ -178,8 +173,8 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
                 .attr("class", "fields")
                 .child(choice("many-type", "Database type", types(), Field::Type))
                 .child(choice("many-provider", "Cloud provider", providers(), Field::Provider))
-                .child(choice("many-status", "Status", statuses, Field::Status))
-                .child(choice("many-encryption", "Encryption", wanted, Field::Encryption))
+                .child(choice("many-status", "Status", statuses(), Field::Status))
+                .child(choice("many-encryption", "Encryption", encryptions(), Field::Encryption))
                 .child(region)
                 .child(organization),
         )

@@ -28,6 +28,7 @@ mod region_input;
 mod rows;
 mod share;
 mod state;
+mod unread;
 
 use leptos::prelude::*;
 use state::State;

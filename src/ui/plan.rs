@@ -2,7 +2,7 @@
 
 use super::bring_in::{Bringing, bring_button, bring_in};
 use super::browser;
-use super::field::select;
+use super::field::{captioned, select};
 use super::html::{Tag, button, isolated, tag};
 use super::keep;
 use super::live::{Signal, effect, memo};
@@ -61,7 +61,7 @@ pub(super) fn plan(state: State) -> Tag {
         .child(undo_notice(state))
         .child(bring_in(bringing))
         .child(examples(state))
-        .child(subscriptions(state))
+        .child(subscription_fields(state))
         .child(keys)
         .child(confirmed(state))
         .child(kept(state, bringing))
@@ -197,7 +197,7 @@ pub(super) fn example_list(state: State) -> Tag {
     tag("UL").children(items)
 }
 
-fn subscriptions(state: State) -> Tag {
+fn subscription_fields(state: State) -> Tag {
     let selects = move || {
         let names = state.organizations.get().into_iter().enumerate();
         names.map(|(at, name)| subscription(state, at, name)).collect()
@@ -220,7 +220,18 @@ fn subscription(state: State, at: usize, name: OrganizationName) -> Tag {
             row.map_or(Subscription::Unknown, |row| row.subscription()).to_string()
         })
     });
-    let options = Subscription::ALL.iter().map(|value| {
+    let choose = move |code: String| {
+        if let Ok(subscription) = code.parse() {
+            state.edit(Edit::SubscriptionEntered(name.clone(), subscription));
+        }
+    };
+    let control = select(id.clone(), subscriptions(), move || chosen.get(), choose);
+    captioned(id.into(), label.into(), control)
+}
+
+/// The subscriptions, to choose from.
+pub(super) fn subscriptions() -> Vec<(&'static str, &'static str)> {
+    let named = Subscription::ALL.iter().map(|value| {
         let name = match value {
             Subscription::Paid => "Paid plan",
             Subscription::Free => "Free plan",
@@ -228,14 +239,5 @@ fn subscription(state: State, at: usize, name: OrganizationName) -> Tag {
         };
         (value.code(), name)
     });
-    let choose = move |code: String| {
-        if let Ok(subscription) = code.parse() {
-            state.edit(Edit::SubscriptionEntered(name.clone(), subscription));
-        }
-    };
-    let control = select(id.clone(), options.collect(), move || chosen.get(), choose);
-    tag("DIV")
-        .attr("class", "field")
-        .child(tag("LABEL").attr("for", id).child(isolated(label)))
-        .child(control)
+    named.collect()
 }

@@ -1,24 +1,28 @@
 //! What bringing something in would do: rows to add, rows that change, and
-//! what could not be read, by line and with the reason.
+//! what could not be read.
 
 use super::bring_in::Bringing;
-use super::field::{select, sentence};
+use super::field::{captioned, select, sentence};
 use super::html::{Tag, isolated, tag};
 use super::live::{Signal, memo};
+use super::unread::said_where;
 use crate::catalog::Catalog;
 use crate::domain::plain;
 use crate::intake::{Column, Format, Intake, TableColumn};
-use crate::plan::{Draft, Excess, List, Merged, Merging, Problem, excess, merge, parse};
+use crate::plan::{Draft, Excess, Glossary, List, Merged, Merging, causes, excess, merge, parse};
 use crate::rules::counted;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many lines of each kind are shown.
-const SHOWN_LINES: usize = 20;
+pub(super) const SHOWN_LINES: usize = 20;
 
 /// What bringing something in would do.
 #[derive(Clone)]
 pub(super) struct Preview {
     intake: Arc<Intake>,
+    /// What was read, in the codes that a person says its words mean.
+    draft: Arc<Draft>,
     /// The plan afterwards.
     pub(super) merged: Arc<Merged>,
     /// What that would be too much of.
@@ -26,10 +30,12 @@ pub(super) struct Preview {
     lines: Arc<Lines>,
 }
 
-/// The lines of the preview, one a row.
+/// The lines of the preview.
 struct Lines {
     /// How many rows were not read, or not in full.
     unread: usize,
+    /// How many causes that has, beside words whose meaning can be said.
+    causes: usize,
     problems: Vec<String>,
     added: Vec<String>,
     changed: Vec<String>,
@@ -43,22 +49,39 @@ impl PartialEq for Preview {
 }
 
 impl Preview {
-    pub(super) fn of(current: &Draft, intake: Arc<Intake>) -> Self {
-        let problems = parse(&intake.draft, Catalog::released()).problems;
-        let rows = || problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
-        let merged = merge(current, &intake.draft, Merging::Update);
+    pub(super) fn of(current: &Draft, intake: Arc<Intake>, glossary: &Glossary) -> Self {
+        let mut draft = intake.draft.clone();
+        glossary.translate(&mut draft);
+        let mut problems = parse(&draft, Catalog::released()).problems;
+        let unread = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row)).count();
+        problems.retain(|problem| problem.field_of_word().is_none());
+        let causes = causes(problems);
+        let problems = causes.iter().take(SHOWN_LINES);
+        let merged = merge(current, &draft, Merging::Update);
         let added = merged.added.iter().take(SHOWN_LINES);
         let changed = merged.changed.iter().take(SHOWN_LINES).map(|it| {
             let before = line(current, it.list, it.before);
             format!("{before} becomes {}", line(&merged.draft, it.list, it.row))
         });
         let lines = Lines {
-            unread: rows().count(),
-            problems: rows().take(SHOWN_LINES).map(|row| unread(intake.format, row)).collect(),
+            unread,
+            causes: causes.len(),
+            problems: problems.map(|cause| sentence(&said_where(intake.format, cause))).collect(),
             added: added.map(|(list, row)| line(&merged.draft, *list, *row)).collect(),
             changed: changed.collect(),
         };
-        Self { intake, excess: excess(&merged.draft), lines: Arc::new(lines), merged: Arc::new(merged) }
+        let excess = excess(&merged.draft);
+        Self { intake, draft: Arc::new(draft), excess, lines: Arc::new(lines), merged: Arc::new(merged) }
+    }
+
+    /// How many rows were not read, or not in full.
+    pub(super) fn unread(&self) -> usize {
+        self.lines.unread
+    }
+
+    /// What was not read, beside words whose meaning can be said.
+    pub(super) fn others(&self) -> Option<Tag> {
+        list(self.lines.causes, &self.lines.problems)
     }
 
     /// True if anything was read.
@@ -74,7 +97,7 @@ impl Preview {
 
     /// What was read, as a plan of its own.
     pub(super) fn alone(&self) -> Draft {
-        self.intake.draft.clone()
+        Draft::clone(&self.draft)
     }
 
     fn confirms(&self) -> usize {
@@ -179,31 +202,26 @@ pub(super) fn notes(preview: &Preview) -> Option<Tag> {
 pub(super) fn preview(preview: &Preview) -> Tag {
     let Preview { merged, lines, .. } = preview;
     let rows = |title: &'static str, count: usize, lines: &[String]| {
-        let items = lines.iter().map(|line| tag("LI").child(isolated(line.clone())));
-        let rest = count.saturating_sub(lines.len());
-        let rest = (rest > 0).then(|| tag("LI").text(format!("and {rest} more")));
-        (count > 0).then(|| {
-            tag("DIV")
-                .child(tag("H4").text(format!("{title} ({count})")))
-                .child(tag("UL").children(items).child(rest))
-        })
+        let list = list(count, lines)?;
+        Some(tag("DIV").child(tag("H4").text(format!("{title} ({count})"))).child(list))
     };
-    tag("DIV")
-        .attr("class", "preview")
-        .child(rows("Not read, or not in full", lines.unread, &lines.problems))
-        .child(rows("To add", merged.added.len(), &lines.added))
-        .child(rows("To change", merged.changed.len(), &lines.changed))
+    tag("DIV").attr("class", "preview").child(rows("To add", merged.added.len(), &lines.added)).child(rows(
+        "To change",
+        merged.changed.len(),
+        &lines.changed,
+    ))
 }
 
-/// The problems of a row behind its place; the rows of a table are its lines.
-fn unread(format: Format, problems: &[Problem]) -> String {
-    let place = match (format, problems.first().and_then(|problem| problem.row)) {
-        (Format::Table | Format::Terraform, Some(row)) => Some(format!("Line {row}:")),
-        (_, Some(row)) => Some(format!("Row {row}:")),
-        (_, None) => None,
-    };
-    let sentences = problems.iter().map(|problem| sentence(&problem.message));
-    place.into_iter().chain(sentences).collect::<Vec<_>>().join(" ")
+/// Lines, and how many more there are.
+fn list(count: usize, lines: &[String]) -> Option<Tag> {
+    let items = lines.iter().map(|line| tag("LI").child(isolated(line.clone())));
+    (count > 0).then(|| tag("UL").children(items).child(rest("LI", count)))
+}
+
+/// How many lines are not shown.
+pub(super) fn rest(name: &'static str, count: usize) -> Option<Tag> {
+    let rest = count.saturating_sub(SHOWN_LINES);
+    (rest > 0).then(|| tag(name).text(format!("and {rest} more")))
 }
 
 /// What each column of a table was taken for, which can be corrected.
@@ -214,11 +232,16 @@ pub(super) fn columns(bringing: Bringing) -> Tag {
         memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect::<Vec<_>>()));
     let details = move || {
         let headings = headings.get();
-        let is_open = columns.with_untracked(|columns| columns.iter().any(|it| it.taken_for.is_none()));
+        // It opens for what is not understood, and does not shut by itself.
+        let is_open = AtomicBool::new(false);
+        let opens = move || {
+            let is_unread = columns.with(|columns| columns.iter().any(|it| it.taken_for.is_none()));
+            is_open.fetch_or(is_unread, Ordering::Relaxed) || is_unread
+        };
         let fields = headings.iter().enumerate().map(|(at, heading)| column(bringing, columns, at, heading));
         (!headings.is_empty()).then(|| {
             tag("DETAILS")
-                .when("open", move || is_open)
+                .when("open", opens)
                 .child(tag("SUMMARY").text("Columns"))
                 .child(tag("DIV").attr("class", "fields").children(fields))
         })
@@ -247,8 +270,5 @@ fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, head
         blank if blank.trim().is_empty() => format!("Column {}", at + 1),
         heading => heading,
     };
-    tag("DIV")
-        .attr("class", "field")
-        .child(tag("LABEL").attr("for", id.clone()).child(isolated(heading)))
-        .child(select(id, options, taken_for, choose))
+    captioned(id.clone().into(), heading.into(), select(id, options, taken_for, choose))
 }

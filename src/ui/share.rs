@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::copying::copying;
+use super::field::captioned;
 use super::html::{Tag, button, tag};
 use super::links::pack_if_worth;
 use super::live::{Memo, Signal, effect, memo};
@@ -83,13 +84,7 @@ pub(super) fn share(state: State) -> Tag {
                 }),
         )
         .child(names)
-        .child(
-            tag("DIV")
-                .attr("class", "field")
-                .child(tag("LABEL").attr("for", "share-link").text("Link"))
-                .child(text)
-                .child(about),
-        )
+        .child(captioned("share-link".into(), "Link".into(), text).child(about))
         .child(copying("Copy link", "share-text", link, move || untrack(link)))
         .child(save_as_file(state))
 }

@@ -6,6 +6,7 @@ use super::planning::{answer, plan};
 use super::visit::{begin_with, check_kept, databases, text};
 use serde_json::json;
 use std::path::Path;
+use thirtyfour::Key;
 
 /// A table as a spreadsheet puts it on the clipboard.
 const TABLE: &str = "Database\tType\tCloud\tRegions\n\
@@ -27,6 +28,13 @@ pub fn panel<'a>(page: &Page<'a>) -> Page<'a> {
 pub fn paste(page: &Page, text: &str) {
     page.button("Paste or import").click();
     page.field("Paste here").paste(text);
+}
+
+/// Puts another text in the place of the one that was pasted.
+pub fn correct(page: &Page, text: &str) {
+    page.field("Paste here").click();
+    page.press_with(Key::Control, "a");
+    page.browser().devtools("Input.insertText", json!({ "text": text }));
 }
 
 /// Lets something happen to a part of the page that brings a text along, under
@@ -212,16 +220,78 @@ fn what_a_column_was_taken_for_is_corrected() {
 }
 
 #[test]
-fn rows_that_cannot_be_read_are_named_with_their_lines() {
+fn what_was_said_of_columns_stays_while_their_headings_do() {
+    journey(|page| {
+        let table = |first: &str, region: &str| {
+            format!("{first}\tProduct\tCloud\tRegion\norders\tServerless\tAWS\t{region}\n")
+        };
+        paste(page, &table("Service", "us-west-2"));
+        page.combobox("Service").choose("Name");
+        page.combobox("Product").choose("Database type");
+        check(|| preview(page), "orders · Serverless · AWS · us-west-2 Oregon");
+        correct(page, &table("Service", "us-east-2"));
+        check(|| preview(page), "orders · Serverless · AWS · us-east-2 Ohio");
+        check(|| page.combobox("Service").value(), "name");
+        // Of another heading, nothing was said; it opens for what is not understood.
+        correct(page, &table("Kind", "us-east-2"));
+        check(|| preview(page), "database-1 · orders · AWS · us-east-2 Ohio");
+        check(|| page.combobox("Product").value(), "");
+    });
+}
+
+#[test]
+fn what_an_unread_word_means_is_said_once_for_all_rows() {
+    journey(|page| {
+        begin_with(page, "_s.aws.us-west-2.Nsearch");
+        let table = |name: &str| {
+            format!(
+                "Database\tType\tCloud\tRegion\tStatus\n\
+                 {name}\tServerless\tAWS\tus-east-2\tsoon\n\
+                 ledger\tServerless\tAmazonas\tus_east_2\tSOON\n"
+            )
+        };
+        paste(page, &table("orders"));
+        panel(page).heading("Not read, or not in full (2)").wait();
+        page.listen();
+        let status = "“soon” is no status; expected planned, existing (2 rows: lines 2 and 3).";
+        page.combobox(status).choose("Exists already");
+        check(
+            || preview(page),
+            "
+                orders · Serverless · AWS · us-east-2 Ohio · existing
+                ledger · Serverless · Amazonas · us_east_2 · existing
+            ",
+        );
+        check(|| page.focus(), &format!("combobox {status}"));
+        let heard = "Table: 2 databases would be added, 1 row not read, or not in full.";
+        check(|| page.heard("1 row not read"), heard);
+        // A region is read once its provider is.
+        let provider = "“Amazonas” is no provider; expected aws, gcp, azure (line 3).";
+        page.combobox(provider).choose("AWS");
+        page.combobox("“us_east_2” is no region code of AWS…").choose("us-east-2");
+        panel(page).heading("Not read, or not in full (0)").wait();
+        check(|| page.focus().contains("us_east_2").to_string(), "true");
+        // It stays while the text is corrected.
+        correct(page, &table("carts"));
+        bring_in(page, 2, "Put in the place of the plan");
+        check(|| databases(page), "carts, ledger");
+        page.button("ledger Serverless · AWS · us-east-2 Ohio · existing").wait();
+        // It was said of one import.
+        paste(page, &table("orders"));
+        check(|| page.combobox(status).value(), "");
+    });
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_lines() {
     journey(|page| {
         paste(page, include_str!("../intake/mistakes.csv"));
-        let line = |number: u32| {
-            let lines = panel(page).text();
-            lines.lines().filter(|it| it.starts_with(&format!("Line {number}: "))).count().to_string()
-        };
-        check(|| line(2), "1");
-        check(|| panel(page).text().contains("“serverles” is no type").to_string(), "true");
-        check(|| panel(page).text().contains("the nearest is us-east-2").to_string(), "true");
+        page.combobox("“serverles” is no type; expected serverless, managed-clusters (line 2).").wait();
+        page.combobox(
+            "“us-est2” is no region code of AWS; the nearest is us-east-2 (US East (Ohio)) (line 4).",
+        )
+        .wait();
+        check(|| panel(page).text().contains("No database type is given (line 7).").to_string(), "true");
         // What is good of them is brought in all the same.
         bring_in(page, 6, "Bring it in");
         check(|| databases(page), "carts, logs, logs, events");
