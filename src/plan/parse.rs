@@ -24,10 +24,14 @@ pub struct Parsed {
 }
 
 impl Parsed {
-    /// How many entries of the input do not count, or not in full.
+    /// How many entries of the input do not count, or not in full. That a link
+    /// was damaged is said of no entry but those that it leaves in doubt.
     pub fn incomplete_entries(&self) -> usize {
         let entries = self.problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
-        entries.filter(|problems| problems.iter().any(|problem| problem.code.leaves_out())).count()
+        let is_left_out = |problem: &Problem| {
+            problem.code.leaves_out() && (problem.list.is_some() || problem.code != ProblemCode::DamagedLink)
+        };
+        entries.filter(|problems| problems.iter().any(is_left_out)).count()
     }
 }
 
