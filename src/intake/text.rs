@@ -26,7 +26,12 @@ pub(super) fn decoded(input: &[u8]) -> Result<Text<'_>, Refusal> {
         // A ZIP archive, which today's workbooks are, and the older kind.
         [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Refusal::Workbook),
         _ => {
-            let Ok(text) = std::str::from_utf8(input) else { return windows_1252(input) };
+            let text = match std::str::from_utf8(input) {
+                Ok(text) => text,
+                // It says that it is UTF-8.
+                Err(_) if input.starts_with("\u{FEFF}".as_bytes()) => return Err(Refusal::NotText),
+                Err(_) => return windows_1252(input),
+            };
             Ok(Text::Sure(Cow::Borrowed(text.trim_start_matches('\u{FEFF}'))))
         }
     }

@@ -2,7 +2,7 @@
 //! many rows hold it.
 
 use super::twins::{Key, earlier_twins};
-use super::{Draft, Glossary, Problem, parse};
+use super::{Draft, Glossary, List, Problem, parse};
 use crate::catalog::Catalog;
 
 /// Problems that say the same thing.
@@ -39,8 +39,12 @@ pub fn causes(problems: Vec<Problem>) -> Vec<Cause> {
 /// What a problem says. A word is the same in any ASCII case; a sentence about
 /// it may be cut.
 fn key(problem: &Problem) -> Key {
-    let word = if problem.field_of_word().is_some() { problem.found.as_str() } else { "" };
-    Key::of(&[&problem.message.to_ascii_lowercase(), &word.to_ascii_lowercase()])
+    // One meaning of a word is said for all lists; rows of two are never one.
+    let (list, word) = match problem.field_of_word() {
+        Some(_) => ("", problem.found.as_str()),
+        None => (problem.list.map_or("", List::code), ""),
+    };
+    Key::of(&[list, &problem.message.to_ascii_lowercase(), &word.to_ascii_lowercase()])
 }
 
 /// The words of a draft that nobody could read, and that a person can say the
@@ -108,6 +112,7 @@ mod tests {
                 “soon” is no status; expected planned, existing [1, 3, 4]
                 “later” is no status; expected planned, existing [2]
                 “x” is no region code of AWS [2]
+                no cloud provider is given [1]
             ",
         );
         check("db a serverless aws us-east-2", "");

@@ -145,6 +145,7 @@ fn arrive(
     what: &'static str,
 ) -> Outcome {
     let is_same = says_no_more(&draft)(shown);
+    let is_first = question.is_none();
     let question = match question {
         None if is_same => return Outcome::default(),
         // Nobody asked for a plan of the past, so that it is not kept unasked.
@@ -153,7 +154,9 @@ fn arrive(
         Some(Question::Plans { kept, .. }) => Some(Question::Plans { arrival, kept }),
         unreadable => unreadable,
     };
-    let asked = question.is_some().then(|| Asked { arrival, shown: draft.clone(), kept: shown.clone() });
+    // Once a question is open, what is shown is not what is kept.
+    let is_asked = is_first && question.is_some();
+    let asked = is_asked.then(|| Asked { arrival, shown: draft.clone(), kept: shown.clone() });
     let show = if is_same { Vec::new() } else { vec![draft] };
     settle(Outcome { question, what, show, asked })
 }
@@ -294,8 +297,9 @@ mod tests {
                 "both" => Event::Chosen(Choice::Both),
                 other => panic!("{other} is no event"),
             };
-            let is_answer = matches!(event, Event::Chosen(_));
+            let is_chosen = matches!(event, Event::Chosen(_));
             let outcome = meet(&shown, question, event);
+            let is_answer = is_chosen && outcome.question.is_none();
             let mut line = outcome.what.to_owned();
             for draft in outcome.show {
                 line.push_str(&format!(" > {}", names(&draft)));

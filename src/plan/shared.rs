@@ -2,7 +2,7 @@
 //! in part it holds what could not be read too, so that whoever opens it is
 //! told the same as whoever sent it.
 
-use super::{Draft, DraftDatabase, Field, List, Parsed, Problem, ProblemCode};
+use super::{Draft, Field, List, Parsed, Problem};
 
 /// What a link holds of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,10 +30,9 @@ impl Draft {
     }
 
     /// Takes from another draft what could not be read of a row. False where the
-    /// row is not there, or where there is no text to take; then it goes. Row
-    /// numbers rise in a list.
+    /// row is not there. Row numbers rise in a list.
     fn take_unread(&mut self, typed: &Self, list: List, row: usize, problems: &[Problem]) -> bool {
-        let has_text = !problems.iter().any(|problem| problem.code == ProblemCode::WrongType);
+        let unread = Unread(problems);
         match list {
             List::Databases => take(
                 &mut self.databases,
@@ -41,8 +40,10 @@ impl Draft {
                 |row| row.row,
                 row,
                 |read, typed| {
-                    read.take_unread(typed, problems);
-                    has_text
+                    unread.take(Field::Status, &mut read.status, &typed.status);
+                    unread.take(Field::Encryption, &mut read.encryption, &typed.encryption);
+                    unread.take_all(Field::Regions, &mut read.regions, &typed.regions);
+                    unread.take_all(Field::Adding, &mut read.adding, &typed.adding);
                 },
             ),
             List::Organizations => take(
@@ -51,8 +52,7 @@ impl Draft {
                 |row| row.row,
                 row,
                 |read, typed| {
-                    typed.subscription.trim().clone_into(&mut read.subscription);
-                    has_text
+                    unread.take(Field::Subscription, &mut read.subscription, &typed.subscription);
                 },
             ),
             // What can be read of a key in part is no key.
@@ -62,43 +62,48 @@ impl Draft {
 }
 
 /// Lets a row take something from the one of its number; false where it is not
-/// there. Where it refuses, it goes.
+/// there.
 fn take<T>(
-    read: &mut Vec<T>,
+    read: &mut [T],
     typed: &[T],
     number: fn(&T) -> usize,
     row: usize,
-    take: impl Fn(&mut T, &T) -> bool,
+    take: impl Fn(&mut T, &T),
 ) -> bool {
-    let Ok(place) = read.binary_search_by_key(&row, number) else { return false };
-    let typed = typed.binary_search_by_key(&row, number).ok().and_then(|place| typed.get(place));
-    let is_taken = read.get_mut(place).zip(typed).is_some_and(|(read, typed)| take(read, typed));
-    if !is_taken {
-        read.remove(place);
-    }
-    is_taken
+    let place = |rows: &[T]| rows.binary_search_by_key(&row, number).ok();
+    let typed = place(typed).and_then(|place| typed.get(place));
+    let read = place(read).and_then(|place| read.get_mut(place));
+    read.zip(typed).map(|(read, typed)| take(read, typed)).is_some()
 }
 
-impl DraftDatabase {
-    /// Takes the texts that could not be read, each as it was typed.
-    fn take_unread(&mut self, typed: &Self, problems: &[Problem]) {
-        let is_unread = |field: Field| {
-            problems.iter().any(|problem| problem.code.leaves_out() && problem.field == field.code())
-        };
-        let regions = |texts: &[String]| {
-            texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
-        };
-        if is_unread(Field::Status) {
-            typed.status.trim().clone_into(&mut self.status);
+/// The problems of a row.
+struct Unread<'a>(&'a [Problem]);
+
+impl Unread<'_> {
+    /// What stands in a field that could not be read.
+    fn found(&self, field: Field) -> Option<&str> {
+        let mut problems = self.0.iter();
+        let it = problems.find(|problem| problem.code.leaves_out() && problem.field == field.code())?;
+        Some(&it.found)
+    }
+
+    /// Takes a text that could not be read; where a value of another type stood
+    /// in its place, that one.
+    fn take(&self, field: Field, read: &mut String, typed: &str) {
+        if let Some(found) = self.found(field) {
+            let text = if typed.trim().is_empty() { found } else { typed };
+            text.trim().clone_into(read);
         }
-        if is_unread(Field::Encryption) {
-            typed.encryption.trim().clone_into(&mut self.encryption);
-        }
-        if is_unread(Field::Regions) {
-            self.regions = regions(&typed.regions);
-        }
-        if is_unread(Field::Adding) {
-            self.adding = regions(&typed.adding);
+    }
+
+    /// Takes a list of which something could not be read, as it was typed.
+    fn take_all(&self, field: Field, read: &mut Vec<String>, typed: &[String]) {
+        if let Some(found) = self.found(field) {
+            let texts = typed.iter().map(|text| text.trim().to_owned());
+            *read = texts.filter(|text| !text.is_empty()).collect();
+            if read.is_empty() {
+                read.push(found.to_owned());
+            }
         }
     }
 }
@@ -141,7 +146,6 @@ mod tests {
             "2 db b serverless aws us-east-2 planned customer-key",
             4,
         );
-        check("db a serverless aws us-east-2 !status", "", 1);
     }
 
     #[test]
@@ -162,5 +166,6 @@ mod tests {
             0,
         );
         check("org acme unpaid", "1 org acme unpaid", 0);
+        check("db a serverless aws us-east-2 !status", "1 db a serverless aws us-east-2 7 customer-key", 0);
     }
 }

@@ -25,9 +25,9 @@ extern "C" {
     fn host_held() -> Option<String>;
     /// Says that what is shown was made of the plan of the address.
     pub(super) fn arrive();
-    /// Lets go of what is held.
+    /// Lets go of what is held, all of it or what was made of this address.
     #[wasm_bindgen(js_name = letGo)]
-    pub(super) fn let_go();
+    pub(super) fn let_go(is_all: bool);
     /// The plan of the address, or nothing.
     pub(super) fn address() -> String;
     /// Writes a plan into the address, as a new entry of the history or not.
@@ -67,7 +67,7 @@ extern "C" {
     /// True if an element has the focus.
     #[wasm_bindgen(js_name = hasFocus)]
     pub(super) fn has_focus(id: &str) -> bool;
-    /// Takes the focus from whatever has it, so that it is left before it goes.
+    /// Takes the focus from a field of a row, so that it is left before it goes.
     pub(super) fn blur();
     /// Moves the focus, once what is to have it has been drawn.
     pub(super) fn focus(id: &str);

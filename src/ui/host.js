@@ -65,9 +65,10 @@ function held() {
   }
 }
 
-function letGo() {
+// What another address brought may be all that is left of it.
+function letGo(isAll) {
   try {
-    sessionStorage.removeItem(KEPT);
+    if (isAll || sessionStorage.getItem(KEPT)?.startsWith(`${origin}\n`)) sessionStorage.removeItem(KEPT);
   } catch {
     // Where nothing can be held, nothing is.
   }
@@ -104,6 +105,7 @@ function address() {
     url.searchParams.delete("plan");
     url.hash = plan;
     history.replaceState(null, "", url);
+    arrive();
   }
   return location.hash.slice(1);
 }
@@ -433,7 +435,7 @@ globalThis.planner = {
   clear: (event) => (event.target.value = ""),
   entered: (event) => event.target.elements[0].value,
   hasFocus: (id) => document.activeElement === get(id),
-  blur: () => document.activeElement?.blur(),
+  blur: () => document.activeElement?.closest(".row-form") && document.activeElement.blur(),
   focus: (id) => drawn(id, (element) => element.focus()),
   select: (id) => drawn(id, select),
   scrollTo: (id) => get(id)?.scrollIntoView(),

@@ -151,7 +151,7 @@ pub(super) fn button(
     if class.is_empty() { button } else { button.attr("class", class) }
 }
 
-/// A person's text. Its direction cannot touch what stands around it, and what
+/// A text that may be a person's. Its direction cannot touch what stands around it, and what
 /// is invisible in it is made visible.
 pub(super) fn isolated(text: impl AsRef<str>) -> Tag {
     tag("BDI").text(text.as_ref().chars().map(visible).collect::<String>())

@@ -14,6 +14,9 @@ use crate::wire::link;
 /// How long nothing is written while somebody types, in milliseconds.
 const PAUSE: u32 = 300;
 
+/// How many questions are remembered that a step may open again, the last ones.
+const MOST_ASKED: usize = 10;
+
 /// Begins with what is kept and what the address brings, and follows both.
 pub(super) fn begin(state: State) {
     match kept() {
@@ -128,7 +131,7 @@ pub(super) fn meeting(state: State, event: Event) {
         other => other,
     };
     let question = state.question.get_untracked();
-    let is_answer = question.is_some() && matches!(event, Event::Chosen(_));
+    let is_chosen = question.is_some() && matches!(event, Event::Chosen(_));
     let mut outcome = state.draft.with_untracked(|shown| meet(shown, question, event));
     let shown = state.draft.get_untracked();
     let is_there = outcome.show.last() == Some(&shown);
@@ -137,12 +140,22 @@ pub(super) fn meeting(state: State, event: Event) {
     if is_step {
         outcome.show.clear();
     }
-    state.question.set(outcome.question);
+    let is_answer = is_chosen && outcome.question.is_none();
+    // A question that goes on is no news to who follows it.
+    if !is_changed || outcome.question.is_none() {
+        state.question.set(outcome.question);
+    }
     if is_answer {
         state.arrivals.set(Vec::new());
     }
-    let asked = if is_answer { state.answers } else { state.arrivals };
-    asked.update(|asked| asked.extend(outcome.asked));
+    if let Some(asked) = outcome.asked {
+        let all = if is_answer { state.answers } else { state.arrivals };
+        all.update(|all| {
+            all.push(asked);
+            let over = all.len().saturating_sub(MOST_ASKED);
+            all.drain(..over);
+        });
+    }
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
     }
@@ -155,7 +168,7 @@ pub(super) fn meeting(state: State, event: Event) {
         browser::reveal("question-place");
     }
     if is_answer {
-        // The way back leads to the link, which asks again.
+        // The browser's way back leads to the link, which asks again.
         write_address(state, !is_there);
         follow(state);
     }
@@ -212,10 +225,13 @@ pub(super) fn keep(state: State) {
     if state.question.with_untracked(Option::is_some) {
         let is_arrived = |arrived: &Option<Draft>| arrived.as_ref() == Some(&state.draft.get_untracked());
         let is_held = !state.arrived.with_untracked(is_arrived) && browser::hold(&text());
+        if !is_held {
+            browser::let_go(false);
+        }
         set(state.is_held, is_held);
         return;
     }
-    browser::let_go();
+    browser::let_go(true);
     match browser::save(&text()).as_str() {
         "elsewhere" => meeting(state, Event::OtherTab(kept())),
         said => set(state.is_unkept, said != "kept"),

@@ -25,10 +25,8 @@ pub(super) fn shown_rows(state: State, list: List) -> Memo<Vec<usize>> {
         }
         let open = state.open.get();
         state.draft.with(|draft| {
-            let fits = |row: &usize| {
-                // A row does not go away under the hands of who edits it.
-                open == Some((list, *row)) || draft.fits(*row, &words, Catalog::released())
-            };
+            let fits =
+                |row: &usize| open == Some((list, *row)) || draft.fits(*row, &words, Catalog::released());
             (1..=rows).filter(fits).collect()
         })
     })
@@ -51,7 +49,9 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
         .value(move || state.filter.get())
         .on("input", move |event| {
             state.filter.set(event_target_value(&event));
-            state.sought(List::Databases).set(1);
+            // A row does not go away under the hands of who edits it.
+            let open = state.open.get_untracked().filter(|(list, _)| *list == List::Databases);
+            state.sought(List::Databases).set(open.map_or(1, |(_, row)| row));
         });
     let is_choosing = memo(move || state.chosen.with(Option::is_some));
     let choose = button("quiet", "Select several", move || {

@@ -215,12 +215,12 @@ pub(super) fn preview(preview: &Preview) -> Tag {
 /// Lines, and how many more there are.
 fn list(count: usize, lines: &[String]) -> Option<Tag> {
     let items = lines.iter().map(|line| tag("LI").child(isolated(line.clone())));
-    (count > 0).then(|| tag("UL").children(items).child(rest("LI", count)))
+    (count > 0).then(|| tag("UL").children(items).child(rest("LI", count, SHOWN_LINES)))
 }
 
-/// How many lines are not shown.
-pub(super) fn rest(name: &'static str, count: usize) -> Option<Tag> {
-    let rest = count.saturating_sub(SHOWN_LINES);
+/// How many are not shown.
+pub(super) fn rest(name: &'static str, count: usize, shown: usize) -> Option<Tag> {
+    let rest = count.saturating_sub(shown);
     (rest > 0).then(|| tag(name).text(format!("and {rest} more")))
 }
 

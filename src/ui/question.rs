@@ -16,13 +16,17 @@ const UNREAD: &str = "astra-cmek-plan.txt";
 
 /// What is asked where two plans meet, and what is said of links.
 pub(super) fn question(state: State) -> Tag {
-    let asked = memo(move || state.question.with(|question| question.as_ref().map(|it| asked(state, it))));
+    let posed = memo(move || state.question.with(|question| question.as_ref().map(|it| posed(state, it))));
     let refused = move || {
         let why = state.refusal.get();
         (!why.is_empty()).then(|| refused(state, why))
     };
-    let question =
-        move || asked.get().map(|asked| notice("Which plan", asked.words, choices(state, &asked.choices)));
+    let question = move || {
+        posed.with(|posed| {
+            let posed = posed.as_ref()?;
+            Some(notice("Which plan", posed.words.clone(), choices(state, posed)))
+        })
+    };
     let status = |id: &'static str| tag("P").attr("class", "unseen").attr("role", "status").attr("id", id);
     tag("DIV")
         .attr("class", "question-place")
@@ -36,7 +40,7 @@ pub(super) fn question(state: State) -> Tag {
 /// Tells a screen reader what is asked, if anything: once it is there, also
 /// where the page was only just loaded, and again with every plan that arrives.
 pub(super) fn tell(state: State) {
-    let words = untrack(|| state.question.with(|it| it.as_ref().map(|it| asked(state, it).words)));
+    let words = untrack(|| state.question.with(|it| it.as_ref().map(|it| posed(state, it).words)));
     browser::announce("question-outcome", &words.unwrap_or_default());
 }
 
@@ -52,19 +56,21 @@ fn refused(state: State, why: String) -> Tag {
 
 /// A question in words.
 #[derive(Clone, PartialEq)]
-struct Asked {
+struct Posed {
     words: String,
     choices: Vec<(&'static str, &'static str, Choice)>,
+    /// True where what is kept cannot be read, and can be saved first.
+    is_unreadable: bool,
 }
 
-fn asked(state: State, question: &Question) -> Asked {
+fn posed(state: State, question: &Question) -> Posed {
     let (arrival, kept) = match question {
         Question::Plans { arrival, kept } => (*arrival, kept),
         Question::Unreadable(why) => {
             let words = format!(
                 "What this browser keeps could not be read: {why}. It is untouched, and nothing is kept until you choose; what you discard cannot be had back."
             );
-            return Asked { words, choices: vec![("", "Discard it", Choice::Shown)] };
+            return Posed { words, choices: vec![("", "Discard it", Choice::Shown)], is_unreadable: true };
         }
     };
     let of_kept = counts(kept);
@@ -110,17 +116,15 @@ fn asked(state: State, question: &Question) -> Asked {
     if !kept.is_empty() {
         choices.push(("", "Merge both", Choice::Both));
     }
-    Asked { words: format!("{words} {beside}"), choices }
+    Posed { words: format!("{words} {beside}"), choices, is_unreadable: false }
 }
 
-/// The buttons of a question. What could not be read can be saved first.
-fn choices(state: State, choices: &[(&'static str, &'static str, Choice)]) -> Vec<Tag> {
-    let is_unreadable =
-        state.question.with_untracked(|question| matches!(question, Some(Question::Unreadable(_))));
-    let save = is_unreadable.then(|| {
+/// The buttons of a question.
+fn choices(state: State, posed: &Posed) -> Vec<Tag> {
+    let save = posed.is_unreadable.then(|| {
         button("", "Save it as a file", || browser::download(UNREAD, "text/plain", &browser::load()))
     });
-    let choices = choices.iter().map(|(class, label, choice)| {
+    let choices = posed.choices.iter().map(|(class, label, choice)| {
         let choice = *choice;
         button(class, *label, move || {
             meeting(state, Event::Chosen(choice));

@@ -80,7 +80,8 @@ pub(super) fn share(state: State) -> Tag {
                 .text("The link holds the plan, behind the # that never reaches a server. ")
                 .live_text(move || left_out(state.shared.with(|shared| shared.left_out)))
                 .live_text(move || {
-                    if has_names.get() { "" } else { " Regions go along as they were typed." }.to_owned()
+                    if has_names.get() { "" } else { " What has the form of a region’s code goes along." }
+                        .to_owned()
                 }),
         )
         .child(names)

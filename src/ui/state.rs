@@ -271,6 +271,7 @@ impl State {
 
     /// Puts another draft in the place of this one.
     pub(super) fn replace(self, what: &str, draft: Draft) {
+        self.turn_back();
         self.act(what.to_owned(), Edit::DraftReplaced(draft));
     }
 
@@ -294,9 +295,16 @@ impl State {
         self.say(what, is_step, excess);
     }
 
+    /// Goes back to the first pages.
+    fn turn_back(self) {
+        self.sought(List::Databases).set(1);
+        self.sought(List::RegisteredKeys).set(1);
+    }
+
     /// Forgets the plan and every step.
     pub(super) fn forget(self) {
         self.set_open(None);
+        self.turn_back();
         self.question.set(None);
         self.answers.set(Vec::new());
         self.arrivals.set(Vec::new());

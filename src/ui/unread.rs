@@ -7,11 +7,15 @@ use super::field::{captioned, select, sentence};
 use super::html::{Tag, tag};
 use super::live::{Memo, Signal, memo};
 use super::plan::subscriptions;
-use super::preview::{Preview, SHOWN_LINES, rest};
+use super::preview::{Preview, rest};
 use crate::catalog::Catalog;
 use crate::intake::Format;
 use crate::plan::{Cause, Field, Glossary, Problem, unread_words};
 use crate::rules::enumerated;
+
+/// How many words have a field. They stay once they were said, so that no field
+/// goes away under the hands of who says it.
+const MOST_WORDS: usize = 100;
 
 /// What was not read, or not in full.
 pub(super) fn unread(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
@@ -30,9 +34,9 @@ pub(super) fn unread(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> T
     let fields = move || {
         words.with(|words| {
             let (format, words) = words.as_ref()?;
-            let shown = words.iter().take(SHOWN_LINES).enumerate();
+            let shown = words.iter().take(MOST_WORDS).enumerate();
             let fields = shown.map(|(at, cause)| word(bringing, at, *format, cause));
-            let rest = rest("P", words.len());
+            let rest = rest("P", words.len(), MOST_WORDS);
             (!words.is_empty()).then(|| tag("DIV").attr("class", "fields").children(fields).child(rest))
         })
     };

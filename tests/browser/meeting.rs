@@ -4,7 +4,8 @@
 use super::journey::journey;
 use super::page::{Page, check};
 use super::visit::{
-    address, asked, begin_with, check_kept, databases, enter, in_another_tab, kept, open, pause,
+    address, asked, begin_with, check_kept, databases, enter, in_another_tab, kept, open, pause, prepare,
+    text,
 };
 
 const MINE: &str = "_s.aws.us-east-2.Nmine";
@@ -101,6 +102,41 @@ fn a_second_link_lets_a_tab_hold_what_it_held() {
         page.button("Undo").click();
         check(|| databases(page), "theirs-2");
         assert_eq!(kept(page), MINE);
+    });
+}
+
+#[test]
+fn what_was_edited_and_undone_is_held_no_more() {
+    journey(|page| {
+        edit_meanwhile(page);
+        page.button("Undo").click();
+        check(|| databases(page), "theirs");
+        pause(page);
+        open(page, &format!("#1{THEIRS}"));
+        check(|| databases(page), "theirs");
+        check(|| asked(page), OF_LINK);
+    });
+}
+
+#[test]
+fn an_open_question_costs_nothing_while_nobody_does_anything() {
+    journey(|page| {
+        prepare(
+            page,
+            "window.count = 0;
+            const { setItem } = Storage.prototype;
+            Storage.prototype.setItem = function (...words) {
+                window.count += 1;
+                setItem.apply(this, words);
+            };",
+        );
+        edit_meanwhile(page);
+        pause(page);
+        let written = || text(page, "return `${window.count}`");
+        let before = written();
+        assert_ne!(before, "0");
+        (0..4).for_each(|_| pause(page));
+        assert_eq!(written(), before);
     });
 }
 
