@@ -66,11 +66,8 @@ impl Layout {
             // Where a table says what only databases have, its rows are no keys.
             let is_of_databases =
                 [Column::Status, Column::Encryption].into_iter().any(|column| self.has(column));
-            let open = |column: &Column| {
-                !self.has(*column)
-                    && (!has_headings || TELLING.contains(column))
-                    && !(*column == Column::KeyId && is_of_databases)
-            };
+            let is_out = |column: &Column| self.has(*column) || *column == Column::KeyId && is_of_databases;
+            let open = |column: &Column| !is_out(column) && (!has_headings || TELLING.contains(column));
             let mut fitting = GUESSED.into_iter().filter(open);
             let column = fitting.find(|column| all_fit(*column, cells, self.first, place));
             let Some(entry) = self.columns.get_mut(place).filter(|entry| entry.taken_for.is_none()) else {
