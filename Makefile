@@ -50,6 +50,7 @@ build: tools ## Build the release into dist/ and print its sizes
 
 test: tools browser asciidoctor ## Run the native tests, build the release, drive it in Chromium
 	cargo test
+	cargo test --no-default-features --features sizes --bin sizes
 	$(BUILD)
 	$(BROWSER_TESTS)
 
