@@ -5,16 +5,33 @@ use super::{Catalog, Likeness, RegionFact};
 use crate::domain::CloudProvider;
 use crate::domain::slips::{closest, is_squeezed, squeeze, too_many};
 
-/// The region of a provider that was probably meant by a text without the
-/// form of its codes; `None` where a guess would be a shot in the dark. What is
-/// a region of another cloud is never guessed by its letters: that could move
-/// the data to another continent.
+/// The region of a provider that was probably meant by a text that is no code
+/// of its list; `None` where a guess would be a shot in the dark. What is a
+/// region of another cloud, if in the spelling of this one, is never guessed by
+/// its letters: that could move the data to another continent.
 pub(super) fn probably_meant<'a>(
     catalog: &'a Catalog,
     provider: CloudProvider,
     text: &str,
 ) -> Option<(&'a RegionFact, Likeness)> {
-    if let Some(theirs) = catalog.regions.iter().find(|fact| fact.code == text) {
+    let squeezed = squeeze(text);
+    if squeezed.is_empty() {
+        return None;
+    }
+    let is_meant = |fact: &&RegionFact| {
+        is_squeezed(fact.code, &squeezed)
+            || is_squeezed(fact.place, &squeezed)
+            || places(fact).any(|place| is_squeezed(place, &squeezed))
+    };
+    let is_theirs = |fact: &&RegionFact| fact.provider != provider && is_squeezed(fact.code, &squeezed);
+    let exactly = || catalog.regions.iter().find(|fact| fact.code == text);
+    let ours = || catalog.regions_of(provider).find(is_meant);
+    if exactly().is_none()
+        && let Some(ours) = ours()
+    {
+        return Some((ours, Likeness::Nearest));
+    }
+    if let Some(theirs) = exactly().or_else(|| catalog.regions.iter().find(is_theirs)) {
         let mut lookalikes = catalog.lookalikes(theirs.provider, theirs.code);
         let lookalike = lookalikes.find(|fact| fact.provider == provider);
         let neighbour = || catalog.regions_of(provider).find(|ours| share_place(ours, theirs));
@@ -23,34 +40,9 @@ pub(super) fn probably_meant<'a>(
             None => neighbour().map(|ours| (ours, Likeness::SamePlace)),
         };
     }
-    let squeezed = squeeze(text);
-    if squeezed.is_empty() {
-        return None;
-    }
-    let by_place = catalog.regions_of(provider).find(|fact| {
-        is_squeezed(fact.place, &squeezed) || places(fact).any(|place| is_squeezed(place, &squeezed))
-    });
-    let nearest = by_place.or_else(|| by_code(catalog, provider, &squeezed, too_many(squeezed.len())));
-    nearest.map(|ours| (ours, Likeness::Nearest))
-}
-
-/// The listed region whose code is nearest; of equals, the first by code.
-pub(super) fn nearest<'a>(
-    catalog: &'a Catalog,
-    provider: CloudProvider,
-    code: &str,
-) -> Option<&'a RegionFact> {
-    by_code(catalog, provider, &squeeze(code), usize::MAX)
-}
-
-fn by_code<'a>(
-    catalog: &'a Catalog,
-    provider: CloudProvider,
-    squeezed: &str,
-    limit: usize,
-) -> Option<&'a RegionFact> {
     let mut codes = catalog.regions_of(provider).map(|fact| fact.code);
-    closest(&mut codes, squeezed, limit).and_then(|code| catalog.listed(provider, code))
+    let nearest = closest(&mut codes, &squeezed, too_many(squeezed.len()))?;
+    catalog.listed(provider, nearest).map(|ours| (ours, Likeness::Nearest))
 }
 
 fn share_place(ours: &RegionFact, theirs: &RegionFact) -> bool {
@@ -74,7 +66,10 @@ mod tests {
         let catalog = Catalog::released();
         let read = match catalog.region(provider, text) {
             Ok(region) if catalog.region_fact(&region).is_some() => region.code().to_owned(),
-            Ok(region) => format!("unknown, nearest {}", catalog.nearest(&region).unwrap().code),
+            Ok(region) => match catalog.probably_meant(&region) {
+                Some((ours, likeness)) => format!("unknown, {likeness:?} {}", ours.code),
+                None => "unknown".to_owned(),
+            },
             Err(malformed) => match (malformed.suggestion, malformed.belongs_to) {
                 (Some((ours, likeness)), Some(theirs)) => {
                     format!("{}, {likeness:?} of {}", ours.code, theirs.provider)
@@ -128,12 +123,30 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_fingers_names_the_neighbour() {
-        check("aws us-est-1", "unknown, nearest us-east-1");
+        check("aws us-est-1", "unknown, Nearest us-east-1");
+        check("aws us-esat-2", "unknown, Nearest us-east-2");
         check("aws us-east-2a", "us-east-2");
         check("aws us_east_2", "us-east-2");
         check("aws us east 2", "us-east-2");
         check("gcp us-central", "us-central1");
-        check("azure eastsu", "unknown, nearest eastus");
+        check("azure eastsu", "unknown, Nearest eastus");
+    }
+
+    #[test]
+    fn another_clouds_region_is_known_in_the_spelling_of_this_one() {
+        check("gcp us-west-2a", "us-west2");
+        check("gcp eu-west1", "unknown");
+        check("aws us-central-1", "unknown");
+        check("gcp us-east2", "unknown, SamePlace us-east5");
+        check("azure useast", "unknown");
+    }
+
+    #[test]
+    fn words_of_the_form_of_a_code_are_places_or_nothing() {
+        check("azure TBD", "unknown");
+        check("azure Irland", "unknown");
+        check("azure Frankfurt", "unknown");
+        check("azure uksoth", "unknown, Nearest uksouth");
     }
 
     #[test]

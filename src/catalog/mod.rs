@@ -115,9 +115,9 @@ impl Catalog {
         found.ok().and_then(|place| self.regions.get(place))
     }
 
-    /// The listed region whose code is nearest to that of `region`.
-    pub fn nearest(&self, region: &Region) -> Option<&RegionFact> {
-        likeness::nearest(self, region.provider(), region.code())
+    /// The listed region that was probably meant by one that no list names.
+    pub fn probably_meant(&self, region: &Region) -> Option<(&RegionFact, Likeness)> {
+        likeness::probably_meant(self, region.provider(), region.code())
     }
 
     /// The codes of other clouds that are easily taken for this one.

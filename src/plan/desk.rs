@@ -2,9 +2,9 @@
 //! stands there. It does not know what makes a row.
 
 use super::{Field, HalfTyped, List, Problem, ProblemCode, Stray};
-use crate::catalog::{Catalog, Likeness, MalformedRegion};
+use crate::catalog::{Catalog, Likeness, MalformedRegion, RegionFact};
 use crate::domain::slips::{closest, squeeze, too_many};
-use crate::domain::{CloudProvider, DatabaseType, Encryption, Status, Subscription, shown};
+use crate::domain::{CloudProvider, DatabaseType, Encryption, Region, Status, Subscription, shown};
 use std::borrow::Cow;
 use std::str::FromStr;
 
@@ -191,21 +191,41 @@ macro_rules! code {
 
 code!(DatabaseType, CloudProvider, Status, Encryption, Subscription);
 
-fn malformed_region(provider: CloudProvider, text: &str, malformed: &MalformedRegion<'_>) -> String {
+/// What is to be said of a text without the form of its provider's codes.
+pub(super) fn malformed_region(
+    provider: CloudProvider,
+    text: &str,
+    malformed: &MalformedRegion<'_>,
+) -> String {
     let (text, name) = (shown(text.trim()), provider.name());
     let what = match malformed.belongs_to {
         Some(theirs) => format!("{text} is a region of {} ({})", theirs.provider.name(), theirs.place),
         None => format!("{text} is no region code of {name}"),
     };
     match malformed.suggestion {
-        Some((ours, Likeness::LookAlike)) => {
-            format!("{what}; its look-alike on {name} is {} ({})", ours.code, ours.place)
-        }
-        Some((ours, Likeness::SamePlace)) => {
-            format!("{what}; on {name} the same place is {} ({})", ours.code, ours.place)
-        }
-        Some((ours, Likeness::Nearest)) => format!("{what}; the nearest is {} ({})", ours.code, ours.place),
+        Some(meant) => [&what, "; ", &probably_meant(meant)].concat(),
         None if malformed.belongs_to.is_some() => format!("{what}, not of {name}"),
+        None => what,
+    }
+}
+
+/// Which region was probably meant, and why: `the nearest is us-east-2 (US East (Ohio))`.
+fn probably_meant((fact, likeness): (&RegionFact, Likeness)) -> String {
+    let name = fact.provider.name();
+    let why = match likeness {
+        Likeness::LookAlike => format!("its look-alike on {name}"),
+        Likeness::SamePlace => format!("on {name} the same place"),
+        Likeness::Nearest => "the nearest".to_owned(),
+    };
+    format!("{why} is {} ({})", fact.code, fact.place)
+}
+
+/// What is to be said of a region that no list names, behind its code: `is not
+/// in the list of AWS regions of 2026-11-24; the nearest is us-east-2 (US East (Ohio))`.
+pub fn unlisted(region: &Region, catalog: &Catalog) -> String {
+    let what = format!("is not in the list of {} regions of {}", region.provider().name(), catalog.as_of());
+    match catalog.probably_meant(region) {
+        Some(meant) => [&what, "; ", &probably_meant(meant)].concat(),
         None => what,
     }
 }

@@ -174,20 +174,36 @@ impl DraftDatabase {
         key
     }
 
-    /// What it is called, and its type and provider as far as they are said.
+    /// What it is called, its type and its provider.
     pub(super) fn kind(&self) -> Key {
         let mut key = self.called();
-        key.push(self.class(Field::Type));
-        key.push(self.class(Field::Provider));
+        self.push(&mut key, &[Field::Type, Field::Provider]);
         key
     }
 
-    /// The kinds that contradict this row in nothing. What is no code says as
-    /// little as any other text that is none.
-    pub(super) fn kinds(&self) -> Vec<Key> {
+    /// The same as far as it can be read: what is no code says as little as
+    /// nothing does.
+    pub(super) fn read_kind(&self) -> Key {
+        let mut key = self.called();
+        for field in [Field::Type, Field::Provider] {
+            key.push(code(field, self.text(field)).unwrap_or_default());
+        }
+        key
+    }
+
+    /// What [`Self::read_kind`] of a row can be that contradicts this one in nothing.
+    pub(super) fn read_kinds(&self) -> Vec<Key> {
+        let types: Vec<&str> = DatabaseType::ALL.iter().map(|code| code.code()).collect();
+        let providers: Vec<&str> = CloudProvider::ALL.iter().map(|code| code.code()).collect();
+        let fitting = |field, all: Vec<&'static str>| {
+            let mut fitting = code(field, self.text(field)).map_or(all, |said| vec![said]);
+            fitting.push("");
+            fitting
+        };
+        let providers = fitting(Field::Provider, providers);
         let mut kinds = Vec::new();
-        for database_type in self.fitting(Field::Type) {
-            for provider in self.fitting(Field::Provider) {
+        for database_type in fitting(Field::Type, types) {
+            for provider in &providers {
                 let mut key = self.called();
                 key.push(database_type);
                 key.push(provider);
@@ -196,32 +212,4 @@ impl DraftDatabase {
         }
         kinds
     }
-
-    /// The classes that contradict the row's own in nothing.
-    fn fitting(&self, field: Field) -> Vec<&'static str> {
-        match self.class(field) {
-            "" => {
-                let mut all = vec!["", NO_CODE];
-                match field {
-                    Field::Type => all.extend(DatabaseType::ALL.iter().map(|code| code.code())),
-                    _ => all.extend(CloudProvider::ALL.iter().map(|code| code.code())),
-                }
-                all
-            }
-            said => vec![said, ""],
-        }
-    }
-
-    /// The code of a type or a provider, nothing, or that it is no code.
-    fn class(&self, field: Field) -> &'static str {
-        let text = self.text(field).trim();
-        let code = match field {
-            Field::Type => text.parse().ok().map(DatabaseType::code),
-            _ => text.parse().ok().map(CloudProvider::code),
-        };
-        code.unwrap_or(if text.is_empty() { "" } else { NO_CODE })
-    }
 }
-
-/// Stands for every text that is no code.
-const NO_CODE: &str = "?";

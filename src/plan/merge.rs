@@ -6,7 +6,10 @@ use super::meaning::{code, codes, meaning, stray_key};
 use super::meeting::Meeting;
 use super::rows::heal;
 use super::twins::{Key, earlier_twins};
-use super::{ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Stray};
+use super::{
+    ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Problem, ProblemCode,
+    Stray,
+};
 use crate::domain::{CloudProvider, DatabaseType};
 
 /// What becomes of a row that is there already.
@@ -32,6 +35,8 @@ pub struct Merged {
     pub changed: Vec<Changed>,
     /// How many incoming rows were there already, and changed nothing.
     pub same: usize,
+    /// For each incoming database, its row of `draft`.
+    pub databases: Vec<usize>,
 }
 
 /// A row that changed.
@@ -62,9 +67,10 @@ pub fn merge(current: &Draft, incoming: &Draft, how: Merging) -> Merged {
 
     let theirs = &incoming.databases;
     let meeting = meet_databases(&current.databases, theirs, how);
-    merged.take(List::Databases, &meeting, &mut draft.databases, theirs, |mine, theirs| {
-        take_database(mine, theirs, how)
-    });
+    merged.databases =
+        merged.take(List::Databases, &meeting, &mut draft.databases, theirs, |mine, theirs| {
+            take_database(mine, theirs, how)
+        });
     if how == Merging::Union {
         // What was called by its number is called by another one now.
         for (row, place) in draft.databases.iter_mut().zip(1..).skip(current.databases.len()) {
@@ -88,8 +94,19 @@ pub fn merge(current: &Draft, incoming: &Draft, how: Merging) -> Merged {
 }
 
 impl Merged {
+    /// True where a problem of an incoming row is none of the row that it
+    /// changed: an existing database adds regions, even where what comes in does
+    /// not say that it exists.
+    pub fn mends(&self, problem: &Problem, incoming: &Draft) -> bool {
+        let after = || {
+            let place = incoming.databases.binary_search_by_key(&problem.row?, |row| row.row).ok()?;
+            self.draft.databases.get(self.databases.get(place)?.checked_sub(1)?)
+        };
+        problem.code == ProblemCode::AddingWithoutExisting && after().is_some_and(DraftDatabase::exists)
+    }
+
     /// Lets each incoming row change the one that it met, and puts the others
-    /// behind.
+    /// behind; gives the rows where they are.
     fn take<T: Clone>(
         &mut self,
         list: List,
@@ -97,22 +114,27 @@ impl Merged {
         rows: &mut Vec<T>,
         incoming: &[T],
         change: impl Fn(&mut T, &T) -> bool,
-    ) {
+    ) -> Vec<usize> {
+        let mut taken = Vec::with_capacity(incoming.len());
         for (theirs, found) in incoming.iter().zip(&meeting.found) {
-            match found.and_then(|place| Some((place + 1, rows.get_mut(place)?))) {
+            let row = match found.and_then(|place| Some((place + 1, rows.get_mut(place)?))) {
                 Some((row, mine)) => {
                     if change(mine, theirs) {
                         self.changed.push(Changed { list, row, before: row });
                     } else {
                         self.same += 1;
                     }
+                    row
                 }
                 None => {
                     rows.push(theirs.clone());
                     self.added.push((list, rows.len()));
+                    rows.len()
                 }
-            }
+            };
+            taken.push(row);
         }
+        taken
     }
 }
 
@@ -131,9 +153,11 @@ fn meet_databases(current: &[DraftDatabase], incoming: &[DraftDatabase], how: Me
     round(&DraftDatabase::unread, &|row| keys(row.unread()));
     match how {
         Merging::Update => {
-            let kinds = |row: &DraftDatabase| if row.is_named() { row.kinds() } else { Vec::new() };
-            round(&|row| row.is_named().then(|| row.kind()), &kinds);
-            round(&|row| row.is_read().then(|| row.kind()), &kinds);
+            let named = |row: &DraftDatabase| row.is_named().then(|| row.kind());
+            round(&named, &|row| keys(named(row)));
+            let kinds = |row: &DraftDatabase| if row.is_named() { row.read_kinds() } else { Vec::new() };
+            round(&|row| row.is_named().then(|| row.read_kind()), &kinds);
+            round(&|row| row.is_read().then(|| row.read_kind()), &kinds);
             round(&|row| row.is_unnamed().then(|| row.content()), &|row| {
                 keys((row.is_read() && !row.is_named()).then(|| row.content()))
             });
@@ -188,8 +212,9 @@ fn take_database(mine: &mut DraftDatabase, theirs: &DraftDatabase, how: Merging)
 /// exist yet is still to come, and what was to come and exists now is no more.
 fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) -> bool {
     let names = |texts: &[String]| !codes(texts).is_empty();
-    let (regions, mut adding) = (said(mine, theirs, Field::Regions), said(mine, theirs, Field::Adding));
     let is_created = theirs.exists() && !mine.exists();
+    let regions = said(mine, theirs, Field::Regions, is_created);
+    let mut adding = said(mine, theirs, Field::Adding, false);
     let planned = if is_created { mine.regions.clone() } else { Vec::new() };
     let exists = theirs.exists() || mine.exists();
     let says_what_comes = names(&adding) || exists && names(&regions);
@@ -207,15 +232,23 @@ fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) -> bool {
     replace_regions(Field::Adding, &mut mine.adding, adding, &mut mine.strays) | is_moved
 }
 
-/// The regions that an incoming row says; none where it names what has not the
-/// form of its provider's regions, and the current row names one that has.
-fn said(mine: &DraftDatabase, theirs: &DraftDatabase, field: Field) -> Vec<String> {
+/// The regions that an incoming row says. Where it names what has not the form
+/// of its provider's regions, and the current row names one that has, nobody
+/// knows what is no more: then its other regions come to the current ones, but
+/// for what was only planned in the place of what is there now.
+fn said(mine: &DraftDatabase, theirs: &DraftDatabase, field: Field, is_created: bool) -> Vec<String> {
     let texts = theirs.texts(field);
     // What cannot be read of the current row gives way: then nothing has a form.
     let provider = mine.provider.parse::<CloudProvider>();
-    let has_form = |code: &String| provider.is_ok_and(|provider| provider.has_form(code));
-    let is_kept = codes(mine.texts(field)).iter().any(has_form) && !codes(texts).iter().all(has_form);
-    if is_kept { Vec::new() } else { texts.to_vec() }
+    let has_form = |code: &str| provider.is_ok_and(|provider| provider.has_form(code));
+    let here = mine.texts(field);
+    let is_read = |text: &&String| has_form(&meaning(field, text));
+    if !here.iter().any(|text| is_read(&text)) || codes(texts).iter().all(|code| has_form(code)) {
+        return texts.to_vec();
+    }
+    let mut all = if is_created { Vec::new() } else { here.to_vec() };
+    all.append(&mut lacking(all.iter().collect(), texts.iter().filter(is_read).collect()));
+    all
 }
 
 /// Puts regions in the place of others that are not the same ones.
@@ -324,6 +357,25 @@ mod tests {
 
     fn check_update(current: &str, incoming: &str, expected: &str) {
         check(current, incoming, Merging::Update, expected);
+    }
+
+    #[test]
+    fn an_existing_database_adds_regions_whatever_comes_in_says_of_it() {
+        let incoming =
+            draft("db b serverless aws us-east-2 soon +eu-west-1\ndb a serverless aws us-east-2 +eu-west-1");
+        let mended = |current: &str| {
+            let merged = merge(&draft(current), &incoming, Merging::Update);
+            let problems = crate::plan::parse(&incoming, crate::catalog::Catalog::released()).problems;
+            let mended = problems.iter().filter(|problem| merged.mends(problem, &incoming));
+            mended
+                .map(|problem| format!("{} {}", problem.row.unwrap(), problem.code))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        assert_eq!(mended(""), "");
+        assert_eq!(mended("db a serverless aws us-east-2"), "");
+        assert_eq!(mended("db b serverless aws us-east-2 existing"), "1 adding-without-existing");
+        assert_eq!(mended("db a serverless aws us-east-2 existing"), "2 adding-without-existing");
     }
 
     const TWO: &str = "
@@ -496,11 +548,21 @@ mod tests {
             "db a serverless aws us-east-2,nothing",
             "1 db a serverless aws us-east-2,nothing\nchanged databases 1",
         );
-        // Of a list with something unread in it, nothing counts; the rest of the row does.
+        // A list with something unread in it takes nothing away.
+        check_update(
+            "db a serverless aws us-east-2 existing +eu-west-1",
+            "db a serverless aws us-west-2,us-east1,US-East-2 - +nothing,eu-west-2",
+            "1 db a serverless aws us-east-2,us-west-2 existing +eu-west-1,eu-west-2\nchanged databases 1",
+        );
         check_update(
             "db a serverless aws us-east-2",
             "db a serverless aws us-west-2,us-east1 existing +eu-west-1",
-            "1 db a serverless aws us-east-2 existing +eu-west-1\nchanged databases 1",
+            "1 db a serverless aws us-west-2 existing +eu-west-1,us-east-2\nchanged databases 1",
+        );
+        check_update(
+            "db a serverless aws us-east-2",
+            "db a serverless aws us-east1 existing",
+            "1 db a serverless aws us-east-2 existing\nchanged databases 1",
         );
     }
 
@@ -522,11 +584,24 @@ mod tests {
             rows[row - 1] = line.to_owned();
             check_update(current, incoming, &format!("{}\nchanged databases {row}", rows.join("\n")));
         };
-        changed(1, "1 db a classic aws us-west-2", "db a - - us-west-2");
+        changed(3, "3 db a - - us-west-2", "db a - - us-west-2");
+        changed(1, "1 db a classic aws us-west-2", "db a - aws us-west-2");
+        changed(1, "1 db a classic aws us-west-2", "db a ibm awss us-west-2");
         changed(2, "2 db a serverless aws us-west-2", "db a serverless - us-west-2");
         changed(3, "3 db a serverless gcp us-east1", "db a serverless gcp us-east1");
-        changed(3, "3 db a ibm - us-east-2", "db a ibm - us-east-2");
+        changed(3, "3 db a ibm gcp us-east1", "db a ibm gcp us-east1");
         changed(4, "4 db b serverless aws us-west-2", "db b - aws us-west-2");
+        // The same row comes before one that could be the same.
+        check_update(
+            "db a ibm aws us-east-2\ndb a serverless aws us-west-2",
+            "db a serverless aws eu-west-1\ndb a ibm aws us-east-1",
+            "
+                1 db a ibm aws us-east-1
+                2 db a serverless aws eu-west-1
+                changed databases 2
+                changed databases 1
+            ",
+        );
         check_update(
             "db a serverless aws us-east-2",
             "db a serverless aws us-east-2 @acme\ndb a classic aws us-east-2",

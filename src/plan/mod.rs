@@ -33,13 +33,14 @@ mod twins;
 mod unsaid;
 mod without_names;
 
-pub use cause::{Cause, causes, unread_words};
+pub use cause::{Cause, Heard, Word, causes};
 pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};
+pub use desk::unlisted;
 pub use draft::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
 };
 pub use edit::{Edit, row_after, update};
-pub use glossary::Glossary;
+pub use glossary::{Glossary, Term};
 pub use history::{Extent, History};
 pub use keeping::{Arrival, Asked, Choice, Event, Outcome, Question, asked_again, meet, says_no_more};
 pub use limits::{Excess, excess};

@@ -85,17 +85,6 @@ impl Problem {
         self.list == Some(list) && self.row == Some(row) && self.field == field.code()
     }
 
-    /// The field whose word it is about, where a person can say which code the
-    /// word means: any text in the place of a code, and a region that was
-    /// probably another one. Regions of all fields are those of one.
-    pub fn field_of_word(&self) -> Option<Field> {
-        let is_region = self.code == ProblemCode::MalformedRegion && self.suggestion.is_some();
-        match self.code == ProblemCode::UnknownCode {
-            true => self.field.parse().ok(),
-            false => is_region.then_some(Field::Region),
-        }
-    }
-
     /// Where it is: `databases, row 2, regions`.
     pub fn place(&self) -> String {
         let mut place = match self.list {

@@ -1,10 +1,10 @@
 //! A draft that can be shown to strangers: what people called things is left
 //! out, and every count of the report stays.
 
-use super::Draft;
+use super::meaning::code;
 use super::twins::{Key, earlier_twins};
-use crate::domain::{CloudProvider, DatabaseType, Encryption, Status, Subscription};
-use std::str::FromStr;
+use super::{Draft, Field};
+use crate::domain::CloudProvider;
 
 /// What stands in the place of a text that is no code, and so could be a name
 /// that somebody wrote there. It is no code either.
@@ -20,20 +20,20 @@ impl Draft {
     pub fn without_names(&self) -> Self {
         let mut draft = self.clone();
         for row in &mut draft.organizations {
-            withhold::<Subscription>(&mut row.subscription);
+            withhold(Field::Subscription, &mut row.subscription);
         }
         for row in &mut draft.databases {
             let regions = row.regions.iter_mut().chain(&mut row.adding);
             regions.for_each(|text| withhold_region(&row.provider, text));
-            withhold::<DatabaseType>(&mut row.database_type);
-            withhold::<CloudProvider>(&mut row.provider);
-            withhold::<Status>(&mut row.status);
-            withhold::<Encryption>(&mut row.encryption);
+            withhold(Field::Type, &mut row.database_type);
+            withhold(Field::Provider, &mut row.provider);
+            withhold(Field::Status, &mut row.status);
+            withhold(Field::Encryption, &mut row.encryption);
         }
         for row in &mut draft.registered_keys {
             withhold_region(&row.provider, &mut row.region);
-            withhold::<DatabaseType>(&mut row.database_type);
-            withhold::<CloudProvider>(&mut row.provider);
+            withhold(Field::Type, &mut row.database_type);
+            withhold(Field::Provider, &mut row.provider);
         }
         draft.databases.iter_mut().for_each(|row| row.name.clear());
         draft.registered_keys.iter_mut().for_each(|row| row.key_id.clear());
@@ -61,8 +61,8 @@ impl Draft {
 }
 
 /// Withholds a text that is no code.
-fn withhold<T: FromStr>(text: &mut String) {
-    if !text.trim().is_empty() && text.parse::<T>().is_err() {
+fn withhold(field: Field, text: &mut String) {
+    if !text.trim().is_empty() && code(field, text).is_none() {
         WITHHELD.clone_into(text);
     }
 }

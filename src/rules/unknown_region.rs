@@ -7,6 +7,7 @@ use super::{Finding, FindingCode, Subject};
 use crate::catalog::{StatementId, Topic};
 use crate::domain::order::sort_by;
 use crate::domain::{KeyScope, plain};
+use crate::plan::unlisted;
 
 pub(super) fn check(situation: &Situation) -> Vec<Finding> {
     let catalog = situation.catalog;
@@ -21,26 +22,18 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             continue;
         }
         let (provider, code) = (region.provider(), region.code());
-        let nearest = catalog.nearest(region);
-        let (near, use_it) = match nearest {
-            Some(fact) => (
-                format!("; the nearest is {} ({})", fact.code, fact.place),
-                format!("If it is a slip, use {}; if", fact.code),
-            ),
-            None => (String::new(), "If".to_owned()),
+        let meant = catalog.probably_meant(region).map(|(fact, _)| fact.code);
+        let use_it = match meant {
+            Some(meant) => format!("If it is a slip, use {meant}; if"),
+            None => "If".to_owned(),
         };
         let subject = Subject {
             provider: Some(provider),
             region: Some(code.to_owned()),
-            suggestion: nearest.map(|fact| fact.code.to_owned()),
+            suggestion: meant.map(str::to_owned),
             ..Subject::default()
         };
-        let message = format!(
-            "{} is not in the list of {} regions of {}{near}.",
-            plain(code),
-            provider.name(),
-            catalog.as_of(),
-        );
+        let message = format!("{} {}.", plain(code), unlisted(region, catalog));
         let remedy = format!("{use_it} the region is new, confirm in Astra that it is open to you.");
         let finding =
             situation.finding(FindingCode::UnknownRegion, subject, StatementId::RegionList, message, &remedy);
@@ -78,6 +71,19 @@ mod tests {
                 [provider=azure region=eastsu suggestion=eastus]
                 eastsu is not in the list of Azure regions of 2026-11-24; the nearest is eastus (East US).
                 If it is a slip, use eastus; if the region is new, confirm in Astra that it is open to you.
+                cli-regions-classic, unconfirmed
+            ",
+        );
+    }
+
+    #[test]
+    fn nothing_is_suggested_that_is_not_near() {
+        check(
+            "db a classic azure tbd",
+            "
+                [provider=azure region=tbd]
+                tbd is not in the list of Azure regions of 2026-11-24.
+                If the region is new, confirm in Astra that it is open to you.
                 cli-regions-classic, unconfirmed
             ",
         );

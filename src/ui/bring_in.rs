@@ -9,7 +9,7 @@ use super::links::read_link;
 use super::live::{Memo, Signal, effect, memo};
 use super::preview::{Preview, columns, format_name, notes, preview};
 use super::state::{State, add_id};
-use super::unread::unread;
+use super::unread::words;
 use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
 use crate::intake::{Ask, Format, Intake, TableColumn};
@@ -285,7 +285,7 @@ fn panel(bringing: Bringing) -> Tag {
         .live_child(move || preview_of.with(|it| it.as_ref().and_then(notes)))
         .child(said(bringing))
         .child(columns(bringing))
-        .child(unread(bringing, preview_of))
+        .child(words(bringing, preview_of))
         .live_child(move || preview_of.with(|it| it.as_ref().map(preview)))
         .child(decisions(bringing, preview_of).child(button("quiet", "Cancel", close)))
         .child(tag("P").attr("id", "bring-outcome").attr("class", "unseen").attr("role", "status"))

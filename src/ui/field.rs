@@ -122,19 +122,20 @@ fn canonical(field: Field, text: &str) -> String {
 
 /// A list of codes to choose from. A text that is none of them stands at its
 /// end, so that what was brought in is not taken for something else.
-pub(super) fn select(
+pub(super) fn select<N: Into<Cow<'static, str>>>(
     id: String,
-    options: Vec<(&'static str, &'static str)>,
+    options: Vec<(&'static str, N)>,
     chosen: impl Fn() -> String + Send + Sync + 'static,
     choose: impl Fn(String) + 'static,
 ) -> Tag {
+    let options = options.into_iter().map(|(code, name)| (code, name.into())).collect();
     select_among(id, options, memo(chosen), Box::new(choose))
 }
 
 /// The same for any caller, so that it is compiled once.
 fn select_among(
     id: String,
-    options: Vec<(&'static str, &'static str)>,
+    options: Vec<(&'static str, Cow<'static, str>)>,
     chosen: Memo<String>,
     choose: Box<dyn Fn(String)>,
 ) -> Tag {

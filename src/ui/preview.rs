@@ -9,13 +9,13 @@ use super::unread::said_where;
 use crate::catalog::Catalog;
 use crate::domain::plain;
 use crate::intake::{Column, Format, Intake, TableColumn};
-use crate::plan::{Draft, Excess, Glossary, List, Merged, Merging, causes, excess, merge, parse};
+use crate::plan::{Draft, Excess, Glossary, Heard, List, Merged, Merging, Word, causes, excess, merge};
 use crate::rules::counted;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How many lines of each kind are shown.
-pub(super) const SHOWN_LINES: usize = 20;
+const SHOWN_LINES: usize = 20;
 
 /// What bringing something in would do.
 #[derive(Clone)]
@@ -34,7 +34,10 @@ pub(super) struct Preview {
 struct Lines {
     /// How many rows were not read, or not in full.
     unread: usize,
-    /// How many causes that has, beside words whose meaning can be said.
+    /// The words that are no codes, and how many of them have no meaning yet.
+    words: Vec<Word>,
+    open_words: usize,
+    /// How many causes there are beside them that something was not read.
     causes: usize,
     problems: Vec<String>,
     added: Vec<String>,
@@ -50,14 +53,12 @@ impl PartialEq for Preview {
 
 impl Preview {
     pub(super) fn of(current: &Draft, intake: Arc<Intake>, glossary: &Glossary) -> Self {
-        let mut draft = intake.draft.clone();
-        glossary.translate(&mut draft);
-        let mut problems = parse(&draft, Catalog::released()).problems;
-        let unread = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row)).count();
-        problems.retain(|problem| problem.field_of_word().is_none());
-        let causes = causes(problems);
-        let problems = causes.iter().take(SHOWN_LINES);
+        let heard = Heard::of(&intake.draft, glossary, current, Catalog::released());
+        let Heard { draft, words, mut problems, unread } = heard;
         let merged = merge(current, &draft, Merging::Update);
+        problems.retain(|problem| !merged.mends(problem, &draft));
+        let causes = causes(&problems);
+        let problems = causes.iter().take(SHOWN_LINES);
         let added = merged.added.iter().take(SHOWN_LINES);
         let changed = merged.changed.iter().take(SHOWN_LINES).map(|it| {
             let before = line(current, it.list, it.before);
@@ -65,6 +66,8 @@ impl Preview {
         });
         let lines = Lines {
             unread,
+            open_words: words.iter().filter(|word| glossary.code(&word.term).is_empty()).count(),
+            words,
             causes: causes.len(),
             problems: problems.map(|cause| sentence(&said_where(intake.format, cause))).collect(),
             added: added.map(|(list, row)| line(&merged.draft, *list, *row)).collect(),
@@ -74,14 +77,9 @@ impl Preview {
         Self { intake, draft: Arc::new(draft), excess, lines: Arc::new(lines), merged: Arc::new(merged) }
     }
 
-    /// How many rows were not read, or not in full.
-    pub(super) fn unread(&self) -> usize {
-        self.lines.unread
-    }
-
-    /// What was not read, beside words whose meaning can be said.
-    pub(super) fn others(&self) -> Option<Tag> {
-        list(self.lines.causes, &self.lines.problems)
+    /// The format that was recognised, and the words that are no codes.
+    pub(super) fn words(&self) -> (Format, Vec<Word>) {
+        (self.intake.format, self.lines.words.clone())
     }
 
     /// True if anything was read.
@@ -139,6 +137,9 @@ impl Preview {
                 "row not read, or not in full",
                 "rows not read, or not in full",
             ));
+        }
+        if !is_done && self.lines.open_words > 0 {
+            parts.push(counted(self.lines.open_words, "word to check", "words to check"));
         }
         if parts.is_empty() { "nothing to bring in".to_owned() } else { parts.join(", ") }
     }
@@ -205,11 +206,11 @@ pub(super) fn preview(preview: &Preview) -> Tag {
         let list = list(count, lines)?;
         Some(tag("DIV").child(tag("H4").text(format!("{title} ({count})"))).child(list))
     };
-    tag("DIV").attr("class", "preview").child(rows("To add", merged.added.len(), &lines.added)).child(rows(
-        "To change",
-        merged.changed.len(),
-        &lines.changed,
-    ))
+    tag("DIV")
+        .attr("class", "preview")
+        .child(rows("Not read, or not in full", lines.causes, &lines.problems))
+        .child(rows("To add", merged.added.len(), &lines.added))
+        .child(rows("To change", merged.changed.len(), &lines.changed))
 }
 
 /// Lines, and how many more there are.
@@ -219,7 +220,7 @@ fn list(count: usize, lines: &[String]) -> Option<Tag> {
 }
 
 /// How many are not shown.
-pub(super) fn rest(name: &'static str, count: usize, shown: usize) -> Option<Tag> {
+fn rest(name: &'static str, count: usize, shown: usize) -> Option<Tag> {
     let rest = count.saturating_sub(shown);
     (rest > 0).then(|| tag(name).text(format!("and {rest} more")))
 }

@@ -1,47 +1,40 @@
-//! What an input says that nobody could read, by its causes; and the words
-//! among it, which a person can say the meaning of.
+//! The words of an input that are no codes, which a person can say the meaning
+//! of.
 
 use super::bring_in::Bringing;
+use super::browser;
 use super::database_form::{encryptions, providers, statuses, types};
 use super::field::{captioned, select, sentence};
-use super::html::{Tag, tag};
+use super::html::{Tag, button, tag};
 use super::live::{Memo, Signal, memo};
 use super::plan::subscriptions;
-use super::preview::{Preview, rest};
+use super::preview::Preview;
 use crate::catalog::Catalog;
 use crate::intake::Format;
-use crate::plan::{Cause, Field, Glossary, Problem, unread_words};
+use crate::plan::{Cause, Field, Word};
 use crate::rules::enumerated;
+use std::borrow::Cow;
 
-/// How many words have a field. They stay once they were said, so that no field
-/// goes away under the hands of who says it.
-const MOST_WORDS: usize = 100;
+/// How many words have a field at first, and how many more at a time. They stay
+/// once they were said, so that no field goes away under the hands of who says it.
+const MORE_WORDS: usize = 100;
 
-/// What was not read, or not in full.
-pub(super) fn unread(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
-    // The fields of the words stay when their meaning is said.
-    let words = memo(move || {
-        let intake = bringing.intake.get()?;
-        let words = |said: &Glossary| unread_words(&intake.draft, said, Catalog::released());
-        Some((intake.format, bringing.glossary.with(words)))
-    });
-    let title = move || {
-        let rows = preview_of.with(|it| it.as_ref().map_or(0, Preview::unread));
-        let has_words = words.with(|words| words.as_ref().is_some_and(|(_, words)| !words.is_empty()));
-        (rows > 0 || has_words)
-            .then(|| tag("H4").text(["Not read, or not in full (", &rows.to_string(), ")"].concat()))
-    };
-    let fields = move || {
+/// The words, with a field for each.
+pub(super) fn words(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
+    // The fields stay while the meanings change.
+    let words = memo(move || preview_of.with(|it| it.as_ref().map(Preview::words)));
+    let most = Signal::new(MORE_WORDS);
+    let view = move || {
         words.with(|words| {
-            let (format, words) = words.as_ref()?;
-            let shown = words.iter().take(MOST_WORDS).enumerate();
-            let fields = shown.map(|(at, cause)| word(bringing, at, *format, cause));
-            let rest = rest("P", words.len(), MOST_WORDS);
-            (!words.is_empty()).then(|| tag("DIV").attr("class", "fields").children(fields).child(rest))
+            let (format, words) = words.as_ref().filter(|(_, words)| !words.is_empty())?;
+            let title = tag("H4").text(["Words to check (", &words.len().to_string(), ")"].concat());
+            let fields = words.iter().take(most.get()).enumerate();
+            let fields = fields.map(|(at, it)| word(bringing, at, *format, it));
+            let fields = tag("DIV").attr("class", "fields").children(fields);
+            Some(tag("DIV").child(title).child(fields).child(more(words.len(), most)))
         })
     };
-    let others = move || preview_of.with(|it| it.as_ref().and_then(Preview::others));
-    tag("DIV").attr("class", "preview").live_child(title).live_child(fields).live_child(others)
+    tag("DIV").attr("class", "preview").live_child(view)
 }
 
 /// What a cause says, and where: `… (500 rows: lines 2, 3, 4 and 497 more)`.
@@ -51,7 +44,7 @@ pub(super) fn said_where(format: Format, cause: &Cause) -> String {
         Format::Table | Format::Terraform => ("line ", "lines "),
         Format::Document | Format::Link | Format::Devops | Format::Keys | Format::Regions => ("row ", ""),
     };
-    let message = &cause.problem.message;
+    let message = &cause.message;
     let numbers: Vec<String> = cause.rows.iter().map(usize::to_string).collect();
     match numbers.as_slice() {
         [] => message.clone(),
@@ -62,34 +55,58 @@ pub(super) fn said_where(format: Format, cause: &Cause) -> String {
     }
 }
 
+/// The button that shows more of the words.
+fn more(count: usize, most: Signal<usize>) -> Option<Tag> {
+    let shown = most.get_untracked();
+    let rest = count.saturating_sub(shown);
+    let show = move || {
+        most.set(shown + MORE_WORDS);
+        browser::focus(&word_id(shown));
+    };
+    (rest > 0).then(|| button("small", "", show).text(["Show more (", &rest.to_string(), ")"].concat()))
+}
+
+fn word_id(at: usize) -> String {
+    ["bring-word-", &at.to_string()].concat()
+}
+
 /// What a word means, as far as the person says it.
-fn word(bringing: Bringing, at: usize, format: Format, cause: &Cause) -> Tag {
-    let id = format!("bring-word-{at}");
+fn word(bringing: Bringing, at: usize, format: Format, word: &Word) -> Tag {
+    let id = word_id(at);
     let glossary = bringing.glossary;
-    let problem = Signal::new(cause.problem.clone());
-    let mut options = vec![("", "Leave it unread")];
-    options.extend(meanings(&cause.problem));
-    let said = move || problem.with(|problem| glossary.with(|it| it.code(problem).to_owned()));
-    let say = move |code| problem.with_untracked(|problem| glossary.update(|it| it.say(problem, code)));
-    let label = sentence(&said_where(format, cause));
+    let term = Signal::new(word.term.clone());
+    let unsaid = if word.is_read { "Bring it in as it stands" } else { "Leave it unread" };
+    let mut options = vec![("", unsaid.into())];
+    options.extend(meanings(word));
+    let said = move || term.with(|term| glossary.with(|it| it.code(term).to_owned()));
+    let say = move |code| term.with_untracked(|term| glossary.update(|it| it.say(term, code)));
+    let label = sentence(&said_where(format, &word.cause));
     captioned(id.clone().into(), label.into(), select(id, options, said, say))
 }
 
-/// The codes that the word of a problem can mean, with their names.
-fn meanings(problem: &Problem) -> Vec<(&'static str, &'static str)> {
-    match problem.field_of_word() {
-        Some(Field::Type) => types(),
-        Some(Field::Provider) => providers(),
-        Some(Field::Status) => statuses(),
-        Some(Field::Encryption) => encryptions(),
-        Some(Field::Subscription) => subscriptions(),
-        Some(Field::Region) => {
-            let mut regions = Catalog::released().regions().iter();
-            let meant = regions.find(|fact| problem.suggestion.as_deref() == Some(fact.code));
-            meant.map(|fact| (fact.code, fact.code)).into_iter().collect()
-        }
-        Some(Field::Name | Field::Organization | Field::KeyId | Field::Regions | Field::Adding) | None => {
+/// The codes that a word can mean, with their names.
+fn meanings(word: &Word) -> Vec<(&'static str, Cow<'static, str>)> {
+    let codes = match word.term.field {
+        Field::Type => types(),
+        Field::Provider => providers(),
+        Field::Status => statuses(),
+        Field::Encryption => encryptions(),
+        Field::Subscription => subscriptions(),
+        Field::Name | Field::Organization | Field::KeyId | Field::Regions | Field::Adding | Field::Region => {
             Vec::new()
         }
+    };
+    let mut meanings: Vec<(&'static str, Cow<'static, str>)> = Vec::new();
+    for (code, name) in codes {
+        meanings.push((code, name.into()));
     }
+    for fact in Catalog::released().regions() {
+        if Some(fact.provider) == word.term.provider {
+            // What was probably meant comes first.
+            let is_meant = word.suggestion.as_deref() == Some(fact.code);
+            let place = if is_meant { 0 } else { meanings.len() };
+            meanings.insert(place, (fact.code, [fact.code, " · ", fact.place].concat().into()));
+        }
+    }
+    meanings
 }
