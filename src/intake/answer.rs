@@ -66,7 +66,8 @@ pub fn write(result: &Result<Intake, Refusal>) -> String {
 
 fn columns(text: &mut Writer, columns: &[TableColumn]) {
     for column in columns {
-        text.line(&["column", &column.heading, column.taken_for.map_or("", |taken| taken.code())]);
+        let taken_for = column.taken_for.map_or("", |taken| taken.code());
+        text.line(&["column", &column.heading, &column.sample, taken_for]);
     }
 }
 
@@ -172,12 +173,12 @@ fn read_lines(text: &str) -> Option<Answer> {
 }
 
 fn column(line: &mut Line) -> Option<TableColumn> {
-    let heading = line.text();
+    let (heading, sample) = (line.text(), line.text());
     let taken_for = match line.text() {
         blank if blank.is_empty() => None,
         code => Some(code.parse().ok()?),
     };
-    Some(TableColumn { heading, taken_for })
+    Some(TableColumn { heading, sample, taken_for })
 }
 
 /// Begins a row.
@@ -337,8 +338,12 @@ mod tests {
         });
         draft.confirmed.push(ConfirmedRegions::default());
         let columns = vec![
-            TableColumn { heading: "Name\t1".to_owned(), taken_for: Some(Column::Name) },
-            TableColumn { heading: String::new(), taken_for: None },
+            TableColumn {
+                heading: "Name\t1".to_owned(),
+                sample: String::new(),
+                taken_for: Some(Column::Name),
+            },
+            TableColumn { heading: String::new(), sample: "\\a".to_owned(), taken_for: None },
         ];
         let notes = vec!["One.".to_owned(), "Two\\n.".to_owned(), String::new()];
         check(Ok(Intake { format: Format::Table, draft, notes, columns }));
@@ -349,7 +354,7 @@ mod tests {
         for format in Format::ALL {
             let columns = Column::ALL
                 .iter()
-                .map(|column| TableColumn { heading: String::new(), taken_for: Some(*column) });
+                .map(|column| TableColumn { taken_for: Some(*column), ..TableColumn::default() });
             check(Ok(Intake {
                 format: *format,
                 draft: draft(""),
@@ -388,7 +393,7 @@ mod tests {
             ("region", "regions"),
             ("database\t1", "region\tx\ndatabase\t1"),
             ("database\t1", "adding\tx\ndatabase\t1"),
-            ("database\t1", "column\tx\ty\ndatabase\t1"),
+            ("database\t1", "column\tx\t\ty\ndatabase\t1"),
             ("end", "end of it"),
         ] {
             let bad = good.replacen(from, to, 1);

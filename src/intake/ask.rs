@@ -64,7 +64,11 @@ impl Ask {
             } else if line.is("columns") {
                 let columns = std::iter::from_fn(|| {
                     let (heading, code) = (line.text(), line.text());
-                    (!code.is_empty()).then(|| TableColumn { heading, taken_for: code.parse().ok() })
+                    (!code.is_empty()).then(|| TableColumn {
+                        heading,
+                        taken_for: code.parse().ok(),
+                        ..TableColumn::default()
+                    })
                 });
                 ask.columns = Some(columns.collect());
             }
@@ -87,9 +91,10 @@ mod tests {
     fn what_was_written_is_read() {
         check(&Ask::default());
         check(&Ask { columns: Some(vec![]), ..Ask::default() });
-        let mut columns = vec![TableColumn { heading: String::new(), taken_for: None }];
+        let mut columns = vec![TableColumn::default()];
         for column in Column::ALL {
-            columns.push(TableColumn { heading: format!("\t{column}\n-"), taken_for: Some(*column) });
+            let heading = format!("\t{column}\n-");
+            columns.push(TableColumn { heading, taken_for: Some(*column), ..TableColumn::default() });
         }
         for format in Format::ALL {
             check(&Ask {

@@ -73,11 +73,30 @@ codes! {
     }
 }
 
+impl Column {
+    /// What people read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "Name",
+            Self::Organization => "Organization",
+            Self::Type => "Database type",
+            Self::Provider => "Cloud provider",
+            Self::Regions => "Regions",
+            Self::Status => "Status",
+            Self::Adding => "Regions to add",
+            Self::Encryption => "Customer key wanted",
+            Self::KeyId => "Key identifier",
+        }
+    }
+}
+
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableColumn {
     /// Its heading, as it stands there; empty where there is none.
     pub heading: String,
+    /// Its first cell, where it has no heading and nobody knows what it is.
+    pub sample: String,
     /// What it was taken for; nothing where it is not read.
     pub taken_for: Option<Column>,
 }

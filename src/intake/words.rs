@@ -42,7 +42,8 @@ pub(super) fn database_type(cell: &str) -> Option<DatabaseType> {
         | "vectorserverless"
         | "astradbserverlessvector"
         | "serverlessnonvector"
-        | "nonvector" => Some(DatabaseType::Serverless),
+        | "nonvector"
+        | "serverlos" => Some(DatabaseType::Serverless),
         "managedcluster"
         | "managedclusters"
         | "astramanagedcluster"
@@ -53,7 +54,12 @@ pub(super) fn database_type(cell: &str) -> Option<DatabaseType> {
         | "astraclassic"
         | "classicdatabase"
         | "managedclustersclassic"
-        | "managedclusterclassic" => Some(DatabaseType::ManagedClusters),
+        | "managedclusterclassic"
+        | "klassisch"
+        | "verwaltetecluster"
+        | "classique"
+        | "clasico"
+        | "clasica" => Some(DatabaseType::ManagedClusters),
         _ => None,
     }
 }
@@ -82,8 +88,9 @@ pub(super) fn status(cell: &str, yes_is_existing: Option<bool>) -> Option<Status
         "existing" | "exists" | "active" | "live" | "running" | "deployed" | "created" => true,
         // What Astra calls the states of a database that is there.
         "parked" | "hibernated" | "maintenance" | "suspended" | "resizing" => true,
-        "vorhanden" | "bestehend" | "existiert" | "aktiv" => true,
-        "existant" | "existante" | "existe" | "actif" | "existente" | "activo" | "activa" => true,
+        "vorhanden" | "bestehend" | "existiert" | "aktiv" | "produktiv" | "inbetrieb" => true,
+        "existant" | "existante" | "existe" | "actif" | "enproduction" => true,
+        "existente" | "activo" | "activa" | "enproduccion" => true,
         "planned" | "plan" | "new" | "tocreate" | "tobecreated" | "future" | "planning" => false,
         "geplant" | "neu" | "prevu" | "prevue" | "planifie" | "planifiee" | "nouveau" | "nouvelle" => false,
         "planificado" | "planificada" | "previsto" | "prevista" | "nuevo" | "nueva" => false,
@@ -142,11 +149,11 @@ mod tests {
     #[test]
     fn types_and_providers() {
         check(
-            "Serverless|Astra DB Serverless|vector|Serverless (Vector)|Serverless non-vector",
+            "Serverlos|Serverless|Astra DB Serverless|vector|Serverless (Vector)|Serverless non-vector",
             "serverless",
         );
         check(
-            "Classic|Managed Clusters|Astra Managed Clusters|managed-clusters|managed cluster",
+            "Klassisch|Verwaltete Cluster|classique|clásico|Classic|Managed Clusters|Astra Managed Clusters|managed-clusters|managed cluster",
             "managed-clusters",
         );
         check("AWS|Amazon|Amazon Web Services|Amazon AWS|Amazon Web Services (AWS)", "aws");
@@ -162,7 +169,10 @@ mod tests {
         check("astra|Astra key|astra-key|Astra-provided|default", "astra-key");
         check("yes|Y|true|TRUE|x|X|1|✓", "existing customer-key");
         check("no|N|false|0", "planned astra-key");
-        check("vorhanden|Bestehend|existant|Existante|EXISTE|activo", "existing");
+        check(
+            "vorhanden|Bestehend|produktiv|In Betrieb|en production|En producción|existant|Existante|EXISTE|activo",
+            "existing",
+        );
         check("geplant|Prévu|PRÉVUE|planifié|planificado|Nueva", "planned");
         check("ja|J|WAHR|oui|VRAI|sí|SÍ|si|Verdadero", "existing customer-key");
         check("nein|FALSCH|non|FAUX|FALSO", "planned astra-key");

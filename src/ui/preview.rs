@@ -7,7 +7,7 @@ use super::html::{Tag, isolated, tag};
 use super::live::{Signal, memo};
 use super::unread::said_where;
 use crate::catalog::Catalog;
-use crate::domain::plain;
+use crate::domain::{plain, shown};
 use crate::intake::{Column, Format, Intake, TableColumn};
 use crate::plan::{Draft, Excess, Glossary, Heard, List, Merged, Merging, Word, causes, excess, merge};
 use crate::rules::counted;
@@ -177,21 +177,6 @@ pub(super) const fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// What a column is called.
-const fn column_name(column: Column) -> &'static str {
-    match column {
-        Column::Name => "Name",
-        Column::Organization => "Organization",
-        Column::Type => "Database type",
-        Column::Provider => "Cloud provider",
-        Column::Regions => "Regions",
-        Column::Status => "Status",
-        Column::Adding => "Regions to add",
-        Column::Encryption => "Customer key wanted",
-        Column::KeyId => "Key identifier",
-    }
-}
-
 /// What was left out, or should be known.
 pub(super) fn notes(preview: &Preview) -> Option<Tag> {
     let notes = &preview.intake.notes;
@@ -229,8 +214,9 @@ fn rest(name: &'static str, count: usize, shown: usize) -> Option<Tag> {
 pub(super) fn columns(bringing: Bringing) -> Tag {
     let columns = bringing.columns;
     // The fields stay while the table is read anew.
-    let headings =
-        memo(move || columns.with(|columns| columns.iter().map(|it| it.heading.clone()).collect::<Vec<_>>()));
+    let headings = memo(move || {
+        columns.with(|columns| columns.iter().enumerate().map(column_label).collect::<Vec<_>>())
+    });
     let details = move || {
         let headings = headings.get();
         // It opens for what is not understood, and does not shut by itself.
@@ -239,7 +225,8 @@ pub(super) fn columns(bringing: Bringing) -> Tag {
             let is_unread = columns.with(|columns| columns.iter().any(|it| it.taken_for.is_none()));
             is_open.fetch_or(is_unread, Ordering::Relaxed) || is_unread
         };
-        let fields = headings.iter().enumerate().map(|(at, heading)| column(bringing, columns, at, heading));
+        let fields =
+            headings.iter().enumerate().map(|(at, label)| column(bringing, columns, at, label.clone()));
         (!headings.is_empty()).then(|| {
             tag("DETAILS")
                 .when("open", opens)
@@ -250,10 +237,10 @@ pub(super) fn columns(bringing: Bringing) -> Tag {
     tag("DIV").live_child(details)
 }
 
-fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, heading: &str) -> Tag {
+fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, label: String) -> Tag {
     let id = format!("bring-column-{at}");
     let options = [("", "Not read")].into_iter();
-    let options = options.chain(Column::ALL.iter().map(|it| (it.code(), column_name(*it)))).collect();
+    let options = options.chain(Column::ALL.iter().map(|it| (it.code(), it.name()))).collect();
     let taken_for = move || {
         let taken = columns.with(|columns| columns.get(at).and_then(|column| column.taken_for));
         taken.map_or("", Column::code).to_owned()
@@ -267,9 +254,14 @@ fn column(bringing: Bringing, columns: Signal<Vec<TableColumn>>, at: usize, head
         });
         bringing.say(|ask| ask.columns = Some(columns.get_untracked()));
     };
-    let heading = match plain(heading) {
-        blank if blank.trim().is_empty() => format!("Column {}", at + 1),
-        heading => heading,
-    };
-    captioned(id.clone().into(), heading.into(), select(id, options, taken_for, choose))
+    captioned(id.clone().into(), label.into(), select(id, options, taken_for, choose))
+}
+
+/// What a column is called: by its heading, or by its place and its first cell.
+fn column_label((at, column): (usize, &TableColumn)) -> String {
+    if !column.heading.trim().is_empty() {
+        return plain(&column.heading);
+    }
+    let place = ["Column ", &(at + 1).to_string()].concat();
+    if column.sample.is_empty() { place } else { [&place, ": ", &shown(&column.sample)].concat() }
 }

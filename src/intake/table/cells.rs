@@ -22,6 +22,8 @@ pub(super) struct Cells {
     /// Where each cell ends in the text.
     ends: Vec<usize>,
     records: Vec<Record>,
+    /// The line of a quote that has no end, and so is read as a character.
+    pub(super) unclosed: Option<usize>,
 }
 
 struct Record {
@@ -36,7 +38,7 @@ impl Cells {
         let (told, rest) = told_separator(text);
         let separator = told.unwrap_or_else(|| separator(rest));
         let mut cells = Self::default();
-        let mut reader = Reader { rest, line: if told.is_some() { 2 } else { 1 }, quotes: true, separator };
+        let mut reader = Reader { rest, line: if told.is_some() { 2 } else { 1 }, unclosed: None, separator };
         while !reader.rest.is_empty() {
             reader.record(&mut cells)?;
             // The headings are a record, too, and no row.
@@ -47,6 +49,7 @@ impl Cells {
                 }));
             }
         }
+        cells.unclosed = reader.unclosed;
         Ok(cells)
     }
 
@@ -120,8 +123,8 @@ impl Cells {
 struct Reader<'a> {
     rest: &'a str,
     line: usize,
-    /// False once a quote turned out to have no end: then no later one has.
-    quotes: bool,
+    /// The line of the first quote that turned out to have no end: then no later one has.
+    unclosed: Option<usize>,
     separator: char,
 }
 
@@ -164,11 +167,12 @@ impl<'a> Reader<'a> {
 
     /// What stands in quotes, if the cell begins with a quote that has an end.
     fn quoted(&mut self) -> Option<&'a str> {
-        let inside = self.rest.trim_start_matches(' ').strip_prefix('"').filter(|_| self.quotes)?;
+        let inside =
+            self.rest.trim_start_matches(' ').strip_prefix('"').filter(|_| self.unclosed.is_none())?;
         let mut from = 0;
         loop {
             let Some(place) = inside.get(from..).and_then(|rest| rest.find('"')) else {
-                self.quotes = false;
+                self.unclosed = Some(self.line);
                 return None;
             };
             let (quoted, rest) = inside.split_at(from + place);

@@ -48,7 +48,8 @@ const NAMES: [(Column, &str); 9] = [
     (
         Column::Adding,
         "adding add regionstoadd regiontoadd toadd newregion addedregion addregion addingregion plannedregion futureregion \
-         neueregion neueregionen geplanteregion geplanteregionen nouvelleregion nouvellesregion regionaajouter \
+         neueregion neueregionen geplanteregion geplanteregionen hinzuzufugenderegion hinzuzufugenderegionen \
+         hinzuzufuegenderegion hinzuzufuegenderegionen nouvelleregion nouvellesregion regionaajouter \
          regionsaajouter nuevaregion nuevasregiones",
     ),
     (
@@ -163,7 +164,10 @@ mod tests {
             "regions",
         );
         check("Zustand|Vorhanden|Geplant?|État|ÉTAT|Existant|Prévu|Estado|Existente|Planificado", "status");
-        check("Neue Regionen|Nouvelles régions|Régions à ajouter|Nuevas regiones", "adding");
+        check(
+            "Neue Regionen|Hinzuzufügende Regionen|Nouvelles régions|Régions à ajouter|Nuevas regiones",
+            "adding",
+        );
         check("Verschlüsselung|VERSCHLÜSSELUNG|Verschluesselt|Chiffrement|Chiffré|Cifrado", "encryption");
         check("Schlüssel|Schluessel-ID|Clé|Clé KMS|Identifiant de la clé|Clave|ID de la clave", "key_id");
     }

@@ -22,9 +22,10 @@ pub(super) struct Layout {
 impl Layout {
     /// Finds out what the columns hold.
     pub(super) fn of(cells: &Cells, ask: &Ask) -> Result<Self, Refusal> {
-        let heading = heading(cells);
+        let said = ask.columns.as_deref();
+        let heading = heading(cells).or_else(|| said.filter(|said| are_headings(said, cells)).map(|_| 0));
         let first = heading.map_or(0, |record| record + 1);
-        let said = ask.columns.as_deref().filter(|said| are_of(said, cells, heading));
+        let said = said.filter(|said| are_of(said, cells, heading));
         let mut layout = Self { first, columns: Vec::new(), notes: Vec::new() };
         for place in 0..width(cells, heading) {
             let heading = heading.map_or("", |record| cells.cell(record, place)).to_owned();
@@ -35,7 +36,7 @@ impl Layout {
                 }
             };
             let taken_for = taken_for.filter(|column| layout.has_room_for(*column));
-            layout.columns.push(TableColumn { heading, taken_for });
+            layout.columns.push(TableColumn { heading, taken_for, ..TableColumn::default() });
         }
         if said.is_none() {
             layout.guess(cells, heading.is_some());
@@ -79,16 +80,15 @@ impl Layout {
         if has_headings {
             let notes = guessed.iter().filter(|(heading, _)| !heading.is_empty());
             self.notes.extend(notes.map(|(heading, column)| {
-                format!("The column {} is taken for the {column}.", listed(&[heading]))
+                format!("The column {} is taken for the {}.", listed(&[heading]), name(*column))
             }));
         } else if !guessed.is_empty() {
             if let Some(entry) = self.columns.iter_mut().find(|entry| entry.taken_for.is_none()) {
                 entry.taken_for = Some(Column::Name);
             }
-            let codes: Vec<&str> =
-                self.columns.iter().map(|entry| entry.taken_for.map_or("nothing", Column::code)).collect();
-            self.notes
-                .push(format!("The table has no headings; its columns are taken for {}.", codes.join(", ")));
+            let taken = self.columns.iter().map(|entry| entry.taken_for.map_or("nothing".to_owned(), name));
+            let taken = taken.collect::<Vec<_>>().join(", ");
+            self.notes.push(format!("The table has no headings; its columns are taken for {taken}."));
         }
     }
 
@@ -106,7 +106,7 @@ impl Layout {
         let mut columns = self.columns.clone();
         if heading.is_none() {
             for (place, entry) in columns.iter_mut().enumerate() {
-                entry.heading = cells.cell(0, place).to_owned();
+                entry.sample = cells.cell(0, place).to_owned();
             }
         }
         Err(Refusal::NoColumns { columns })
@@ -122,6 +122,11 @@ impl Layout {
             _ => Some(format!("The columns {} are not read.", listed(&unread))),
         });
     }
+}
+
+/// What a column is called inside a sentence.
+fn name(column: Column) -> String {
+    column.name().to_ascii_lowercase()
 }
 
 /// What can be guessed, in this order.
@@ -158,14 +163,18 @@ fn width(cells: &Cells, heading: Option<usize>) -> usize {
     }
 }
 
-/// True where columns were said of a table with these headings. A table that
-/// was refused for want of headings showed its first record in their place.
+/// True where columns were said of a table with these headings, or of one
+/// without any.
 fn are_of(said: &[TableColumn], cells: &Cells, heading: Option<usize>) -> bool {
-    let is_as_in = |record: Option<usize>| {
-        let mut columns = said.iter().enumerate();
-        columns.all(|(place, column)| column.heading == record.map_or("", |it| cells.cell(it, place)))
-    };
-    said.len() == width(cells, heading) && (is_as_in(heading) || heading.is_none() && is_as_in(Some(0)))
+    let mut columns = said.iter().enumerate();
+    said.len() == width(cells, heading)
+        && columns.all(|(place, column)| column.heading == heading.map_or("", |it| cells.cell(it, place)))
+}
+
+/// True where the first record holds the headings that columns were said of:
+/// it can be the last that is left of the table.
+fn are_headings(said: &[TableColumn], cells: &Cells) -> bool {
+    said.iter().any(|column| !column.heading.is_empty()) && are_of(said, cells, Some(0))
 }
 
 /// True for a cell that no heading is.

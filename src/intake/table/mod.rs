@@ -44,6 +44,9 @@ pub(super) fn read(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
     {
         notes.push("No column says the database type; say which one it is.".to_owned());
     }
+    if let Some(line) = cells.unclosed {
+        notes.push(format!("A quotation mark in line {line} has no second one; it is read as a character."));
+    }
     let leftovers = [
         counted(blank, "1 row holds nothing that is read.", " rows hold nothing that is read."),
         counted(
@@ -252,6 +255,16 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_mark_without_a_second_one() {
+        check(
+            "name,type,provider,region\na,serverless,aws,us-east-2\n\"b,serverless,aws,us-west-2",
+            "2 db a serverless aws us-east-2
+             3 db \"b serverless aws us-west-2
+             A quotation mark in line 3 has no second one; it is read as a character.",
+        );
+    }
+
+    #[test]
     fn headings_below_a_title() {
         check(
             "Our databases\n\nas of today,,\nName,Type,Cloud,Region\na,serverless,aws,us-east-2",
@@ -265,8 +278,8 @@ mod tests {
         check(
             "Nazwa;Rodzaj;Dostawca;Położenie\na;Serverless;AWS;us-east-2",
             "2 db - serverless aws us-east-2
-             The column “Rodzaj” is taken for the type.
-             The column “Dostawca” is taken for the provider.
+             The column “Rodzaj” is taken for the database type.
+             The column “Dostawca” is taken for the cloud provider.
              The column “Położenie” is taken for the regions.
              The column “Nazwa” is not read.",
         );
@@ -278,12 +291,12 @@ mod tests {
             "orders,serverless,aws,us-east-2 ap-south-1\nkey,classic,gcp,us-east1",
             "1 db orders serverless aws us-east-2,ap-south-1
              2 db key managed-clusters gcp us-east1
-             The table has no headings; its columns are taken for name, type, provider, regions.",
+             The table has no headings; its columns are taken for name, database type, cloud provider, regions.",
         );
         check(
             "orders\tacme\tVector\tAWS\tus-east-2\tplanned\tcustomer key",
             "1 db orders serverless aws us-east-2 planned customer-key
-             The table has no headings; its columns are taken for name, nothing, type, provider, regions, status, encryption.",
+             The table has no headings; its columns are taken for name, nothing, database type, cloud provider, regions, status, customer key wanted.",
         );
     }
 
@@ -291,8 +304,12 @@ mod tests {
     fn what_a_person_says_counts() {
         let columns = |headings: [&str; 3]| {
             let taken_for = [Some(Column::Name), None, Some(Column::Regions)];
-            let both = headings.into_iter().zip(taken_for);
-            both.map(|(heading, taken_for)| TableColumn { heading: heading.to_owned(), taken_for }).collect()
+            let column = |(heading, taken_for): (&str, _)| TableColumn {
+                heading: heading.to_owned(),
+                taken_for,
+                ..TableColumn::default()
+            };
+            headings.into_iter().zip(taken_for).map(column).collect()
         };
         let said = Ask { columns: Some(columns(["Title", "Type", "Where"])), ..Ask::default() };
         let known = Ask {
@@ -324,17 +341,14 @@ mod tests {
         );
         // Of other headings, nothing was said.
         check_asked("Title,Type,Region\nb,vector,us-east-2", &said, "2 db b serverless - us-east-2");
-        // Where there are none, it may be said of what stands first, or of nothing.
-        for headings in [["a", "x", "y"], ["", "", ""]] {
-            let said = Ask { columns: Some(columns(headings)), ..Ask::default() };
-            check_asked(
-                "a,x,y\nb,,z",
-                &said,
-                "1 db a - - y
-                 2 db b - - z
-                 No column says the database type; say which one it is.",
-            );
-        }
+        // Where no heading is known, the first row is one if it was one before.
+        let no_type = "No column says the database type; say which one it is.";
+        let said = Ask { columns: Some(columns(["a", "x", "y"])), ..Ask::default() };
+        let unread = "The column “x” is not read.";
+        check_asked("a,x,y\nb,,z", &said, &format!("2 db b - - z\n{unread}\n{no_type}"));
+        check_asked("a,x,y", &said, &format!("{unread}\n{no_type}"));
+        let said = Ask { columns: Some(columns(["", "", ""])), ..Ask::default() };
+        check_asked("a,x,y\nb,,z", &said, &format!("1 db a - - y\n2 db b - - z\n{no_type}"));
     }
 
     #[test]
@@ -355,14 +369,14 @@ mod tests {
         check(
             "type,provider,region,Kennung\nvector,aws,us-east-2,arn:aws:kms:x\nvector,aws,us-west-2,",
             "2 key serverless aws us-east-2 arn:aws:kms:x
-             The column “Kennung” is taken for the key_id.
+             The column “Kennung” is taken for the key identifier.
              A column holds identifiers of keys, so that each row is a registered key.
              1 row without the identifier of a key is left out.",
         );
         check(
             "Kennung\narn:aws:kms:x",
             "2 key - - - arn:aws:kms:x
-             The column “Kennung” is taken for the key_id.
+             The column “Kennung” is taken for the key identifier.
              A column holds identifiers of keys, so that each row is a registered key.
              No column says the database type; say which one it is.",
         );
