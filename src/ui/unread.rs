@@ -105,7 +105,7 @@ fn meanings(word: &Word) -> Vec<(&'static str, Cow<'static, str>)> {
             // What was probably meant comes first.
             let is_meant = word.suggestion.as_deref() == Some(fact.code);
             let place = if is_meant { 0 } else { meanings.len() };
-            meanings.insert(place, (fact.code, [fact.code, " · ", fact.place].concat().into()));
+            meanings.insert(place, (fact.code, [fact.code, ", ", fact.place].concat().into()));
         }
     }
     meanings

@@ -251,7 +251,7 @@ fn what_an_unread_word_means_is_said_once_for_all_rows() {
             )
         };
         paste(page, &table("orders"));
-        panel(page).heading("Not read, or not in full (2)").wait();
+        panel(page).heading("Words to check (2)").wait();
         page.listen();
         let status = "“soon” is no status; expected planned, existing (2 rows: lines 2 and 3).";
         page.combobox(status).choose("Exists already");
@@ -263,13 +263,13 @@ fn what_an_unread_word_means_is_said_once_for_all_rows() {
             ",
         );
         check(|| page.focus(), &format!("combobox {status}"));
-        let heard = "Table: 2 databases would be added, 1 row not read, or not in full.";
+        let heard = "Table: 2 databases would be added, 1 row not read, or not in full, 1 word to check.";
         check(|| page.heard("1 row not read"), heard);
         // A region is read once its provider is.
         let provider = "“Amazonas” is no provider; expected aws, gcp, azure (line 3).";
         page.combobox(provider).choose("AWS");
-        page.combobox("“us_east_2” is no region code of AWS…").choose("us-east-2");
-        panel(page).heading("Not read, or not in full (0)").wait();
+        page.combobox("“us_east_2” is no region code of AWS…").choose("us-east-2, US East (Ohio)");
+        panel(page).heading("Words to check (3)").wait();
         check(|| page.focus().contains("us_east_2").to_string(), "true");
         // It stays while the text is corrected.
         correct(page, &table("carts"));
@@ -279,6 +279,40 @@ fn what_an_unread_word_means_is_said_once_for_all_rows() {
         // It was said of one import.
         paste(page, &table("orders"));
         check(|| page.combobox(status).value(), "");
+    });
+}
+
+#[test]
+fn a_region_that_no_list_names_is_asked_for() {
+    journey(|page| {
+        paste(page, "Type\tCloud\tRegion\nServerless\tAzure\tTBD\nServerless\tAzure\tIrland");
+        let irland = "“Irland” is not in the list of Azure regions of…";
+        check(|| page.combobox(irland).value(), "");
+        page.combobox(irland).choose("northeurope, North Europe");
+        check(
+            || preview(page),
+            "
+                database-1 · Serverless · Azure · TBD
+                database-2 · Serverless · Azure · northeurope North Europe
+            ",
+        );
+        bring_in(page, 2, "Bring it in");
+        page.button("If it is a slip…").absent();
+        check(|| page.region("Entries to check").text().contains("tbd").to_string(), "true");
+    });
+}
+
+#[test]
+fn more_words_than_are_shown_at_first() {
+    journey(|page| {
+        let row = |number: usize| format!("Serverless\tAWS\tus-east-2\tstate {number}\n");
+        paste(page, &format!("Type\tCloud\tRegion\tStatus\n{}", (1..=120).map(row).collect::<String>()));
+        panel(page).heading("Words to check (120)").wait();
+        page.combobox("“state 101”…").absent();
+        page.button("Show more (20)").click();
+        check(|| page.focus().contains("“state 101”").to_string(), "true");
+        page.combobox("“state 120”…").choose("Planned");
+        page.button("Show more…").absent();
     });
 }
 
