@@ -76,14 +76,16 @@ pub struct Outcome {
     /// The plans to show, one after the other, each a step of its own. What is
     /// dropped is among them, so that it can be had back.
     pub show: Vec<Draft>,
+    /// True where a question was answered by it.
+    pub is_answer: bool,
     /// Where a step may lead to the question again: back over its answer, or
     /// forth to what arrived.
-    pub asked: Option<Asked>,
+    asked: Option<Asked>,
 }
 
 /// A question that a step may lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+struct Asked {
     arrival: Arrival,
     /// The plan that it is about.
     shown: Draft,
@@ -91,12 +93,37 @@ pub struct Asked {
     kept: Draft,
 }
 
-/// The question that opens again where a step leads from one draft to another;
-/// what is left is kept then.
-pub fn asked_again(asked: &[Asked], from: &Draft, to: &Draft) -> Option<Question> {
-    let is_it = |asked: &&Asked| is_shown(&asked.shown, to) && is_shown(&asked.kept, from);
-    let asked = asked.iter().rev().find(is_it)?;
-    Some(Question::Plans { arrival: asked.arrival, kept: from.clone() })
+/// The questions that a step may open again, the last ones of both kinds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Questions {
+    /// Those that a step back over their answer leads to.
+    answered: Vec<Asked>,
+    /// Those that a step forth to what arrived leads to.
+    arrived: Vec<Asked>,
+}
+
+/// How many of each kind are remembered.
+const MOST_ASKED: usize = 10;
+
+impl Questions {
+    /// Hears what became of an event.
+    pub fn hear(&mut self, outcome: &Outcome) {
+        if outcome.is_answer {
+            self.arrived.clear();
+        }
+        let all = if outcome.is_answer { &mut self.answered } else { &mut self.arrived };
+        all.extend(outcome.asked.clone());
+        all.drain(..all.len().saturating_sub(MOST_ASKED));
+    }
+
+    /// The question that opens again where a step back or forth leads from one
+    /// draft to another; what is left is kept then.
+    pub fn again(&self, is_back: bool, from: &Draft, to: &Draft) -> Option<Question> {
+        let all = if is_back { &self.answered } else { &self.arrived };
+        let is_it = |asked: &&Asked| is_shown(&asked.shown, to) && is_shown(&asked.kept, from);
+        let asked = all.iter().rev().find(is_it)?;
+        Some(Question::Plans { arrival: asked.arrival, kept: from.clone() })
+    }
 }
 
 /// What becomes of the plan that is shown, and of the question, if one is open.
@@ -158,7 +185,7 @@ fn arrive(
     let is_asked = is_first && question.is_some();
     let asked = is_asked.then(|| Asked { arrival, shown: draft.clone(), kept: shown.clone() });
     let show = if is_same { Vec::new() } else { vec![draft] };
-    settle(Outcome { question, what, show, asked })
+    settle(Outcome { question, what, show, asked, is_answer: false })
 }
 
 /// Asks nothing where both plans say the same; what is kept is shown, since it
@@ -182,7 +209,7 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
     };
     let Some(Question::Plans { arrival, kept }) = question else {
         let what = "Discarded what could not be read.";
-        return Outcome { what, show: vec![accepted(shown)], ..Outcome::default() };
+        return Outcome { what, show: vec![accepted(shown)], is_answer: true, ..Outcome::default() };
     };
     let is_other_tab = arrival == Arrival::OtherTab;
     let (what, show) = match choice {
@@ -213,7 +240,7 @@ fn choose(shown: &Draft, question: Option<Question>, choice: Choice) -> Outcome 
         }
     };
     let asked = show.first().map(|next| Asked { arrival, shown: shown.clone(), kept: next.clone() });
-    Outcome { question: None, what, show, asked }
+    Outcome { question: None, what, show, is_answer: true, asked }
 }
 
 impl Outcome {
@@ -248,7 +275,7 @@ pub fn says_no_more(arrived: &Draft) -> impl Fn(&Draft) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arrival, Choice, Event, Question, asked_again, meet};
+    use super::{Arrival, Choice, Event, Question, Questions, meet};
     use crate::plan::limits::MOST_ROWS;
     use crate::plan::testing::draft;
     use crate::plan::{Draft, Stray};
@@ -266,7 +293,7 @@ mod tests {
     fn check(shown: &str, events: &str, expected: &str) {
         let (mut shown, mut question) = (plan(shown), None);
         let (mut said, mut steps, mut undone) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut answers, mut arrivals) = (Vec::new(), Vec::new());
+        let mut questions = Questions::default();
         for event in events.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let (kind, words) = event.split_once(' ').unwrap_or((event, "-"));
             let event = match kind {
@@ -282,13 +309,13 @@ mod tests {
                 }
                 "undo" => {
                     let from = std::mem::replace(&mut shown, steps.pop().unwrap());
-                    question = question.or_else(|| asked_again(&answers, &from, &shown));
+                    question = question.or_else(|| questions.again(true, &from, &shown));
                     undone.push(from);
                     Event::Changed
                 }
                 "redo" => {
                     let from = std::mem::replace(&mut shown, undone.pop().unwrap());
-                    question = question.or_else(|| asked_again(&arrivals, &from, &shown));
+                    question = question.or_else(|| questions.again(false, &from, &shown));
                     steps.push(from);
                     Event::Changed
                 }
@@ -297,19 +324,12 @@ mod tests {
                 "both" => Event::Chosen(Choice::Both),
                 other => panic!("{other} is no event"),
             };
-            let is_chosen = matches!(event, Event::Chosen(_));
             let outcome = meet(&shown, question, event);
-            let is_answer = is_chosen && outcome.question.is_none();
+            questions.hear(&outcome);
             let mut line = outcome.what.to_owned();
             for draft in outcome.show {
                 line.push_str(&format!(" > {}", names(&draft)));
                 steps.push(std::mem::replace(&mut shown, draft));
-            }
-            if is_answer {
-                arrivals.clear();
-                answers.extend(outcome.asked);
-            } else {
-                arrivals.extend(outcome.asked);
             }
             question = outcome.question;
             line.push_str(&match &question {

@@ -42,7 +42,7 @@ pub use draft::{
 pub use edit::{Edit, row_after, update};
 pub use glossary::{Glossary, Term};
 pub use history::{Extent, History};
-pub use keeping::{Arrival, Asked, Choice, Event, Outcome, Question, asked_again, meet, says_no_more};
+pub use keeping::{Arrival, Choice, Event, Outcome, Question, Questions, meet, says_no_more};
 pub use limits::{Excess, excess};
 pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};

@@ -8,14 +8,11 @@ use super::links::{pack_if_worth, read_link};
 use super::live::{Signal, effect};
 use super::question;
 use super::state::State;
-use crate::plan::{Asked, Draft, Event, Question, asked_again, meet, says_no_more};
+use crate::plan::{Draft, Event, Question, meet, says_no_more};
 use crate::wire::link;
 
 /// How long nothing is written while somebody types, in milliseconds.
 const PAUSE: u32 = 300;
-
-/// How many questions are remembered that a step may open again, the last ones.
-const MOST_ASKED: usize = 10;
 
 /// Begins with what is kept and what the address brings, and follows both.
 pub(super) fn begin(state: State) {
@@ -131,8 +128,8 @@ pub(super) fn meeting(state: State, event: Event) {
         other => other,
     };
     let question = state.question.get_untracked();
-    let is_chosen = question.is_some() && matches!(event, Event::Chosen(_));
     let mut outcome = state.draft.with_untracked(|shown| meet(shown, question, event));
+    state.questions.update(|questions| questions.hear(&outcome));
     let shown = state.draft.get_untracked();
     let is_there = outcome.show.last() == Some(&shown);
     let leads_back = |dropped| state.history.with_untracked(|history| history.leads_back(&shown, dropped));
@@ -140,21 +137,9 @@ pub(super) fn meeting(state: State, event: Event) {
     if is_step {
         outcome.show.clear();
     }
-    let is_answer = is_chosen && outcome.question.is_none();
     // A question that goes on is no news to who follows it.
     if !is_changed || outcome.question.is_none() {
         state.question.set(outcome.question);
-    }
-    if is_answer {
-        state.arrivals.set(Vec::new());
-    }
-    if let Some(asked) = outcome.asked {
-        let all = if is_answer { state.answers } else { state.arrivals };
-        all.update(|all| {
-            all.push(asked);
-            let over = all.len().saturating_sub(MOST_ASKED);
-            all.drain(..over);
-        });
     }
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
@@ -167,18 +152,18 @@ pub(super) fn meeting(state: State, event: Event) {
         browser::arrive();
         browser::reveal("question-place");
     }
-    if is_answer {
+    if outcome.is_answer {
         // The browser's way back leads to the link, which asks again.
         write_address(state, !is_there);
         follow(state);
     }
 }
 
-/// Opens a question again where the step from a draft to the one that is shown
-/// leads to it.
-pub(super) fn ask_again(state: State, asked: Signal<Vec<Asked>>, from: &Draft) {
-    let again = |asked: &Vec<Asked>| state.draft.with_untracked(|shown| asked_again(asked, from, shown));
-    let again = asked.with_untracked(again);
+/// Opens a question again where the step back or forth from a draft to the one
+/// that is shown leads to it.
+pub(super) fn ask_again(state: State, is_back: bool, from: &Draft) {
+    let again = |shown: &Draft| state.questions.with_untracked(|all| all.again(is_back, from, shown));
+    let again = state.draft.with_untracked(again);
     if again.is_some() && state.question.with_untracked(Option::is_none) {
         state.question.set(again);
         question::tell(state);

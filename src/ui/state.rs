@@ -7,8 +7,8 @@ use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{
-    Asked, Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Shared, parse, row_after,
-    update,
+    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Questions, Shared, parse,
+    row_after, update,
 };
 use crate::rules::{Report, evaluate};
 use crate::wire::link;
@@ -41,10 +41,8 @@ pub(super) struct State {
     pub(super) notice: Signal<Notice>,
     /// What stands beside the plan that is shown, until somebody chooses.
     pub(super) question: Signal<Option<Question>>,
-    /// The questions that undoing an answer opens again.
-    pub(super) answers: Signal<Vec<Asked>>,
-    /// Those that doing an arrival again opens again, until one is answered.
-    pub(super) arrivals: Signal<Vec<Asked>>,
+    /// The questions that a step opens again.
+    pub(super) questions: Signal<Questions>,
     /// What a link brought that nobody has decided on yet.
     pub(super) arrived: Signal<Option<Draft>>,
     /// Why a link could not be read; empty otherwise.
@@ -94,8 +92,7 @@ impl State {
             history: Signal::new(History::default()),
             notice: Signal::new(Notice::default()),
             question: Signal::new(None),
-            answers: Signal::new(Vec::new()),
-            arrivals: Signal::new(Vec::new()),
+            questions: Signal::new(Questions::default()),
             arrived: Signal::new(None),
             refusal: Signal::new(String::new()),
             opening: Signal::new((0, false)),
@@ -306,8 +303,7 @@ impl State {
         self.set_open(None);
         self.turn_back();
         self.question.set(None);
-        self.answers.set(Vec::new());
-        self.arrivals.set(Vec::new());
+        self.questions.set(Questions::default());
         self.arrived.set(None);
         self.refusal.set(String::new());
         self.filter.set(String::new());
@@ -319,19 +315,19 @@ impl State {
 
     /// Takes the last step back.
     pub(super) fn undo(self) {
-        self.step(History::undo, History::row_after_undo, self.answers, "Undone");
+        self.step(true, History::undo, History::row_after_undo, "Undone");
     }
 
     /// Does again what was undone last.
     pub(super) fn redo(self) {
-        self.step(History::redo, History::row_after_redo, self.arrivals, "Done again");
+        self.step(false, History::redo, History::row_after_redo, "Done again");
     }
 
     fn step(
         self,
+        is_back: bool,
         step: fn(&mut History, &mut Draft) -> Option<String>,
         after: fn(&History, List, usize) -> Option<usize>,
-        asked: Signal<Vec<Asked>>,
         done: &str,
     ) {
         // What is being typed becomes a step of its own before it can get lost.
@@ -352,7 +348,7 @@ impl State {
         self.history.update(|history| what = step(history, &mut draft));
         let Some(what) = what else { return };
         self.draft.set(draft);
-        keep::ask_again(self, asked, &before);
+        keep::ask_again(self, is_back, &before);
         self.leave_one();
         self.tell(&if what.is_empty() { format!("{done}.") } else { format!("{done}: {what}") });
     }
