@@ -7,7 +7,7 @@ use std::{env, fs};
 
 fn main() {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for place in ["src", "Cargo.toml", "Cargo.lock"] {
+    for place in ["src", "benches/shorten.rs", "index.html", "Cargo.toml", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={place}");
         digest(Path::new(place), &mut hash);
     }

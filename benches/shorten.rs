@@ -159,9 +159,14 @@ fn push_name(bytes: &mut Vec<u8>, name: &str) {
 }
 
 /// A script without comments that stand on lines of their own, and without
-/// indentation; one with a text over several lines stays as it is.
+/// indentation; one with a text over several lines, or with code behind a
+/// comment, stays as it is.
 fn stripped(script: &str) -> String {
-    if script.lines().any(|line| line.matches('`').count() % 2 > 0) {
+    let is_mixed = |line: &str| {
+        let behind = line.trim().strip_prefix("/*").and_then(|line| line.split_once("*/"));
+        !line.matches('`').count().is_multiple_of(2) || behind.is_some_and(|(_, code)| !code.is_empty())
+    };
+    if script.lines().any(is_mixed) {
         return script.to_owned();
     }
     let mut stripped = String::with_capacity(script.len());
@@ -208,6 +213,7 @@ mod tests {
         let check = |input: &str, expected: &str| assert_eq!(stripped(input), expected);
         check("/**\n * a\n */\nf() {\n    // b\n\n  g(`//`); // c\n}", "f() {\ng(`//`); // c\n}\n");
         check("/* a */\nb", "b\n");
+        check(" /* a */ b", " /* a */ b");
         check("f(`\n  // a`)", "f(`\n  // a`)");
     }
 }

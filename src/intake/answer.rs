@@ -148,7 +148,10 @@ fn read_lines(text: &str) -> Option<Answer> {
             if line.is(END) {
                 return Some(Answer::Refused { message, columns });
             }
-            columns.extend(Some(column(&mut line).filter(|_| line.is("column"))?));
+            if !line.is("column") {
+                return None;
+            }
+            columns.push(column(&mut line)?);
         }
     }
     let format = first.text().parse::<Format>().ok().filter(|_| first.is("format"))?;

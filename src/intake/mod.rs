@@ -95,7 +95,7 @@ impl Column {
 pub struct TableColumn {
     /// Its heading, as it stands there; empty where there is none.
     pub heading: String,
-    /// Its first cell, where it has no heading and nobody knows what it is.
+    /// Its first cell, where the table has no headings.
     pub sample: String,
     /// What it was taken for; nothing where it is not read.
     pub taken_for: Option<Column>,

@@ -222,9 +222,9 @@ fn probably_meant((fact, likeness): (&RegionFact, Likeness)) -> String {
 
 /// What is to be said of a region that no list names, behind its code: `is not
 /// in the list of AWS regions of 2026-11-24; the nearest is us-east-2 (US East (Ohio))`.
-pub fn unlisted(region: &Region, catalog: &Catalog) -> String {
+pub fn unlisted(region: &Region, meant: Option<(&RegionFact, Likeness)>, catalog: &Catalog) -> String {
     let what = format!("is not in the list of {} regions of {}", region.provider().name(), catalog.as_of());
-    match catalog.probably_meant(region) {
+    match meant {
         Some(meant) => [&what, "; ", &probably_meant(meant)].concat(),
         None => what,
     }

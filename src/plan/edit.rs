@@ -4,7 +4,7 @@
 use super::many::{Change, change_rows, remove_rows, row_after_removal};
 use super::new_row::{free_name, new_database, new_key};
 use super::room::Room;
-use super::rows::{enter, enter_regions, heal, place, regions, strays};
+use super::rows::{enter, enter_regions, heal, once, place, regions, strays};
 use super::{
     Draft, DraftDatabase, DraftKey, DraftOrganization, Excess, Extent, Field, HalfTyped, List, Stray, excess,
 };
@@ -246,14 +246,6 @@ pub fn row_after(edit: &Edit, list: List, row: usize) -> Option<usize> {
 fn remove<T>(rows: &mut Vec<T>, at: usize) {
     if at < rows.len() {
         rows.remove(at);
-    }
-}
-
-/// Keeps the first place of a region, so that a correction leaves no twin.
-fn once(database: &mut DraftDatabase, code: &str) {
-    let mut seen = false;
-    for regions in [&mut database.regions, &mut database.adding] {
-        regions.retain(|text| !text.trim().eq_ignore_ascii_case(code) || !std::mem::replace(&mut seen, true));
     }
 }
 

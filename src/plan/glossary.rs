@@ -1,7 +1,7 @@
 //! Words of an input that nobody could read, and what a person says that they
 //! mean. It does not know where the input came from.
 
-use super::rows::entry;
+use super::rows::{entry, once};
 use super::{Draft, Field, List};
 use crate::domain::CloudProvider;
 
@@ -66,20 +66,24 @@ impl Glossary {
 
     /// The same of regions.
     pub(super) fn translate_regions(&self, draft: &mut Draft) {
-        for row in &mut draft.databases {
+        for row in draft.databases.iter_mut().filter(|row| row.is_read()) {
             let provider = row.provider.parse().ok();
-            let texts = row.regions.iter_mut().chain(&mut row.adding);
-            texts.for_each(|text| self.put(Field::Region, provider, text));
+            let mut codes = Vec::new();
+            for text in row.regions.iter_mut().chain(&mut row.adding) {
+                codes.extend(self.put(Field::Region, provider, text));
+            }
+            codes.into_iter().for_each(|code| once(row, code));
         }
-        for row in &mut draft.registered_keys {
+        for row in draft.registered_keys.iter_mut().filter(|row| row.is_read()) {
             self.put(Field::Region, row.provider.parse().ok(), &mut row.region);
         }
     }
 
-    fn put(&self, field: Field, provider: Option<CloudProvider>, text: &mut String) {
-        if let Some(code) = self.meaning(field, provider, text.trim()) {
-            code.clone_into(text);
-        }
+    /// Puts its code in the place of a word; gives the code, if there is one.
+    fn put(&self, field: Field, provider: Option<CloudProvider>, text: &mut String) -> Option<&str> {
+        let code = self.meaning(field, provider, text.trim())?;
+        code.clone_into(text);
+        Some(code)
     }
 }
 
@@ -153,7 +157,7 @@ mod tests {
     fn a_region_is_translated_for_its_provider() {
         check(
             "
-                db a serverless aws us-est-2,us_east1
+                db a serverless aws us-est-2,us_east1,us-east-1
                 db b serverless amazonas US_East1 existing +us_east1
                 db c serverless gcp US_East1,us-east4
                 db d serverless - us_east1
@@ -162,7 +166,7 @@ mod tests {
             "region aws us_east1=us-east-1|region gcp us_east1=us-east1|provider amazonas=aws",
             "
                 1 db a serverless aws us-est-2,us-east-1
-                2 db b serverless aws us-east-1 existing +us-east-1
+                2 db b serverless aws us-east-1 existing
                 3 db c serverless gcp us-east1,us-east4
                 4 db d serverless - us_east1
                 1 key serverless aws us-east-1

@@ -252,7 +252,12 @@ impl Outcome {
 
 /// True where the plan that is kept is shown, all of it.
 fn is_shown(kept: &Draft, shown: &Draft) -> bool {
-    *shown == Draft { half_typed: shown.half_typed, ..kept.clone() }
+    let Draft { organizations, databases, registered_keys, confirmed, half_typed: _, strays } = kept;
+    *organizations == shown.organizations
+        && *databases == shown.databases
+        && *registered_keys == shown.registered_keys
+        && *confirmed == shown.confirmed
+        && *strays == shown.strays
 }
 
 /// Whether what arrives is in a draft already, whatever else was typed beside

@@ -91,6 +91,11 @@ impl DraftOrganization {
 }
 
 impl DraftKey {
+    /// True if it is no row of doubt.
+    pub(super) fn is_read(&self) -> bool {
+        is_read(&self.strays)
+    }
+
     /// What tells it from others: its scope, or all that an unread row says.
     pub(super) fn identity(&self) -> Key {
         let texts = [&self.organization, &self.database_type, &self.provider, &self.region, &self.key_id];

@@ -32,6 +32,9 @@ impl Meeting {
                 entries.push((key, place));
             }
         }
+        if entries.is_empty() {
+            return;
+        }
         let mut shelf = Shelf::of(entries);
         for (at, found) in self.found.iter_mut().enumerate() {
             if found.is_none() {

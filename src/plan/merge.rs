@@ -336,19 +336,25 @@ fn take_confirmed(mine: &mut Vec<ConfirmedRegions>, theirs: &[ConfirmedRegions])
 #[cfg(test)]
 mod tests {
     use super::{Merging, merge};
+    use crate::catalog::Catalog;
+    use crate::plan::parse;
     use crate::plan::testing::{draft, lines};
 
     /// In: lines of two drafts, as [`crate::plan::testing`] reads them. Out:
     /// the lines of the merged draft, then what became of the incoming rows.
     fn check(current: &str, incoming: &str, how: Merging, expected: &str) {
-        let merged = merge(&draft(current), &draft(incoming), how);
+        let incoming = draft(incoming);
+        let merged = merge(&draft(current), &incoming, how);
         let mut said = lines(&merged.draft);
         said.extend(merged.added.iter().map(|(list, row)| format!("added {list} {row}")));
         said.extend(merged.changed.iter().map(|one| format!("changed {} {}", one.list, one.row)));
         said.extend((merged.same > 0).then(|| format!("same {}", merged.same)));
+        let problems = parse(&incoming, Catalog::released()).problems;
+        let mended = problems.iter().filter(|problem| merged.mends(problem, &incoming));
+        said.extend(mended.map(|problem| format!("mended {} {}", problem.row.unwrap(), problem.code)));
         assert!(merged.changed.iter().all(|one| one.row == one.before));
         let expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        assert_eq!(said, expected, "{current}\n{incoming}");
+        assert_eq!(said, expected, "{current}\n{incoming:#?}");
     }
 
     fn check_union(current: &str, incoming: &str, expected: &str) {
@@ -362,20 +368,18 @@ mod tests {
     #[test]
     fn an_existing_database_adds_regions_whatever_comes_in_says_of_it() {
         let incoming =
-            draft("db b serverless aws us-east-2 soon +eu-west-1\ndb a serverless aws us-east-2 +eu-west-1");
-        let mended = |current: &str| {
-            let merged = merge(&draft(current), &incoming, Merging::Update);
-            let problems = crate::plan::parse(&incoming, crate::catalog::Catalog::released()).problems;
-            let mended = problems.iter().filter(|problem| merged.mends(problem, &incoming));
-            mended
-                .map(|problem| format!("{} {}", problem.row.unwrap(), problem.code))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        assert_eq!(mended(""), "");
-        assert_eq!(mended("db a serverless aws us-east-2"), "");
-        assert_eq!(mended("db b serverless aws us-east-2 existing"), "1 adding-without-existing");
-        assert_eq!(mended("db a serverless aws us-east-2 existing"), "2 adding-without-existing");
+            "db b serverless aws us-east-2 soon +eu-west-1\ndb a serverless aws us-east-2 +eu-west-1";
+        check_update(
+            "db a serverless aws us-east-2\ndb b serverless aws us-east-2 existing",
+            incoming,
+            "
+                1 db a serverless aws us-east-2 +eu-west-1
+                2 db b serverless aws us-east-2 existing +eu-west-1
+                changed databases 2
+                changed databases 1
+                mended 1 adding-without-existing
+            ",
+        );
     }
 
     const TWO: &str = "
@@ -530,6 +534,7 @@ mod tests {
                 1 org acme paid
                 1 db a serverless aws us-east-2 existing +us-west-2 astra-key
                 same 2
+                mended 1 adding-without-existing
             ",
         );
         // What is left out means its default, and a default can be read.
@@ -551,8 +556,12 @@ mod tests {
         // A list with something unread in it takes nothing away.
         check_update(
             "db a serverless aws us-east-2 existing +eu-west-1",
-            "db a serverless aws us-west-2,us-east1,US-East-2 - +nothing,eu-west-2",
-            "1 db a serverless aws us-east-2,us-west-2 existing +eu-west-1,eu-west-2\nchanged databases 1",
+            "db a serverless aws us-west-2,us-east1,US-East-2 +nothing,eu-west-2",
+            "
+                1 db a serverless aws us-east-2,us-west-2 existing +eu-west-1,eu-west-2
+                changed databases 1
+                mended 1 adding-without-existing
+            ",
         );
         check_update(
             "db a serverless aws us-east-2",
@@ -681,7 +690,11 @@ mod tests {
         check_update(
             current,
             "db a - - - +eu-west-1",
-            "1 db a serverless aws us-east-2 existing +eu-west-1,us-west-2,ap-south-1\nchanged databases 1",
+            "
+                1 db a serverless aws us-east-2 existing +eu-west-1,us-west-2,ap-south-1
+                changed databases 1
+                mended 1 adding-without-existing
+            ",
         );
         check_update(
             "db a serverless aws us-east-2",

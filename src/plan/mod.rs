@@ -6,13 +6,13 @@
 //! in which a draft changes, and keeps it within its [`limits`]. Nothing here
 //! knows what needs a key.
 
-mod cause;
 mod database;
 mod desk;
 mod draft;
 mod edit;
 mod filter;
 mod glossary;
+mod heard;
 mod history;
 mod keeping;
 pub mod limits;
@@ -33,7 +33,6 @@ mod twins;
 mod unsaid;
 mod without_names;
 
-pub use cause::{Cause, Heard, Word, causes};
 pub use database::{Confirmed, Database, Organization, Plan, Registration, Standing};
 pub use desk::unlisted;
 pub use draft::{
@@ -41,6 +40,7 @@ pub use draft::{
 };
 pub use edit::{Edit, row_after, update};
 pub use glossary::{Glossary, Term};
+pub use heard::{Cause, Heard, Word, causes};
 pub use history::{Extent, History};
 pub use keeping::{Arrival, Choice, Event, Outcome, Question, Questions, meet, says_no_more};
 pub use limits::{Excess, excess};

@@ -38,6 +38,11 @@ codes! {
 }
 
 impl ProblemCode {
+    /// True where it is about a word that a person can say the meaning of.
+    pub const fn is_of_a_word(self) -> bool {
+        matches!(self, Self::UnknownCode | Self::MalformedRegion)
+    }
+
     /// True where something of the input does not count because of it. Twins
     /// are named, and one of them counts.
     pub const fn leaves_out(self) -> bool {

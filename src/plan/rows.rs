@@ -85,6 +85,14 @@ const fn regions_of(
     }
 }
 
+/// Keeps the first place of a region, so that a correction leaves no twin.
+pub(super) fn once(database: &mut DraftDatabase, code: &str) {
+    let mut seen = false;
+    for regions in [&mut database.regions, &mut database.adding] {
+        regions.retain(|text| !text.trim().eq_ignore_ascii_case(code) || !std::mem::replace(&mut seen, true));
+    }
+}
+
 /// What else a row held.
 pub(super) fn strays(draft: &mut Draft, list: List, at: usize) -> Option<&mut Vec<Stray>> {
     match list {

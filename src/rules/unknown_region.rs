@@ -22,7 +22,8 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             continue;
         }
         let (provider, code) = (region.provider(), region.code());
-        let meant = catalog.probably_meant(region).map(|(fact, _)| fact.code);
+        let likely = catalog.probably_meant(region);
+        let meant = likely.map(|(fact, _)| fact.code);
         let use_it = match meant {
             Some(meant) => format!("If it is a slip, use {meant}; if"),
             None => "If".to_owned(),
@@ -33,7 +34,7 @@ pub(super) fn check(situation: &Situation) -> Vec<Finding> {
             suggestion: meant.map(str::to_owned),
             ..Subject::default()
         };
-        let message = format!("{} {}.", plain(code), unlisted(region, catalog));
+        let message = format!("{} {}.", plain(code), unlisted(region, likely, catalog));
         let remedy = format!("{use_it} the region is new, confirm in Astra that it is open to you.");
         let finding =
             situation.finding(FindingCode::UnknownRegion, subject, StatementId::RegionList, message, &remedy);

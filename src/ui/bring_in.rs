@@ -9,7 +9,7 @@ use super::links::read_link;
 use super::live::{Memo, Signal, effect, memo};
 use super::preview::{Preview, columns, format_name, notes, preview};
 use super::state::{State, add_id};
-use super::unread::words;
+use super::words::words;
 use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
 use crate::intake::{Ask, Format, Intake, TableColumn};

@@ -76,7 +76,7 @@ extern "C" {
     /// Brings an element into view, where it is not.
     #[wasm_bindgen(js_name = scrollTo)]
     pub(super) fn scroll_to(id: &str);
-    /// Scrolls to an option, as little as it takes, in its list and in the page.
+    /// Scrolls to an element, as little as it takes, in its list and in the page.
     pub(super) fn reveal(id: &str);
     /// Says something to screen readers after a pause, so that they hear the
     /// last outcome and not every keystroke.

@@ -208,7 +208,8 @@ fn is_settled(state: State) -> bool {
 pub(super) fn keep(state: State) {
     let text = || state.draft.with_untracked(link::plain);
     if state.question.with_untracked(Option::is_some) {
-        let is_arrived = |arrived: &Option<Draft>| arrived.as_ref() == Some(&state.draft.get_untracked());
+        let is_arrived =
+            |arrived: &Option<Draft>| state.draft.with_untracked(|draft| arrived.as_ref() == Some(draft));
         let is_held = !state.arrived.with_untracked(is_arrived) && browser::hold(&text());
         if !is_held {
             browser::let_go(false);

@@ -94,6 +94,7 @@ impl Chosen {
     /// Does something with the rows, if there are any.
     fn act(self, act: impl FnOnce(State, Vec<usize>)) {
         let rows = untrack(|| self.meant());
+        self.refusal.set((Vec::new(), String::new()));
         if rows.is_empty() {
             self.refuse(rows, "No database is selected.".to_owned());
         } else {

@@ -28,7 +28,7 @@ mod region_input;
 mod rows;
 mod share;
 mod state;
-mod unread;
+mod words;
 
 use leptos::prelude::*;
 use state::State;

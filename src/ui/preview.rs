@@ -5,7 +5,7 @@ use super::bring_in::Bringing;
 use super::field::{captioned, select, sentence};
 use super::html::{Tag, isolated, tag};
 use super::live::{Signal, memo};
-use super::unread::said_where;
+use super::words::said_where;
 use crate::catalog::Catalog;
 use crate::domain::{plain, shown};
 use crate::intake::{Column, Format, Intake, TableColumn};
@@ -34,7 +34,7 @@ pub(super) struct Preview {
 struct Lines {
     /// How many rows were not read, or not in full.
     unread: usize,
-    /// The words that are no codes, and how many of them have no meaning yet.
+    /// The words that are no codes or doubtful, and how many of them have no meaning yet.
     words: Vec<Word>,
     open_words: usize,
     /// How many causes there are beside them that something was not read.
@@ -54,9 +54,11 @@ impl PartialEq for Preview {
 impl Preview {
     pub(super) fn of(current: &Draft, intake: Arc<Intake>, glossary: &Glossary) -> Self {
         let heard = Heard::of(&intake.draft, glossary, current, Catalog::released());
-        let Heard { draft, words, mut problems, unread } = heard;
+        let Heard { draft, words, mut problems } = heard;
         let merged = merge(current, &draft, Merging::Update);
         problems.retain(|problem| !merged.mends(problem, &draft));
+        let unread = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row)).count();
+        problems.retain(|problem| !problem.code.is_of_a_word());
         let causes = causes(&problems);
         let problems = causes.iter().take(SHOWN_LINES);
         let added = merged.added.iter().take(SHOWN_LINES);
@@ -77,7 +79,7 @@ impl Preview {
         Self { intake, draft: Arc::new(draft), excess, lines: Arc::new(lines), merged: Arc::new(merged) }
     }
 
-    /// The format that was recognised, and the words that are no codes.
+    /// The format that was recognised, and the words to check.
     pub(super) fn words(&self) -> (Format, Vec<Word>) {
         (self.intake.format, self.lines.words.clone())
     }

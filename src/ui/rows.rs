@@ -70,8 +70,8 @@ const fn pages(list: List, is_above: bool) -> &'static str {
     match (list, is_above) {
         (List::RegisteredKeys, true) => "Pages of registered keys",
         (List::RegisteredKeys, false) => "Pages of registered keys, below them",
-        (_, true) => "Pages of databases",
-        (_, false) => "Pages of databases, below them",
+        (List::Databases | List::Organizations, true) => "Pages of databases",
+        (List::Databases | List::Organizations, false) => "Pages of databases, below them",
     }
 }
 
@@ -80,7 +80,7 @@ fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + 
     move || {
         Some(match (is_open.get(), list) {
             (true, List::Databases) => database_form(state, row),
-            (true, _) => key_form(state, row),
+            (true, List::RegisteredKeys | List::Organizations) => key_form(state, row),
             (false, _) => row_at_rest(state, list, row),
         })
     }
@@ -97,7 +97,8 @@ struct Words {
 fn words(state: State, list: List, row: usize) -> Words {
     let line = state.draft.with(|draft| match list {
         List::Databases => draft.databases.get(row - 1).map(|row| row.line(Catalog::released())),
-        _ => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
+        List::RegisteredKeys => draft.registered_keys.get(row - 1).map(|row| row.key_id.clone()),
+        List::Organizations => None,
     });
     let problem = match state.problems(list, row).as_slice() {
         [] => String::new(),

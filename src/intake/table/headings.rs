@@ -69,18 +69,22 @@ const NAMES: [(Column, &str); 9] = [
 /// What a heading says; nothing where it is not known.
 pub(super) fn column(heading: &str) -> Option<Column> {
     let words = words(heading);
-    let plural = words.strip_suffix('s').unwrap_or(&words);
-    let says = |names: &str| names.split(' ').any(|name| name == words || name == plural);
-    NAMES.iter().find(|(_, names)| says(names)).map(|(column, _)| *column)
+    NAMES.iter().find(|(_, names)| says(names, &words)).map(|(column, _)| *column)
+}
+
+/// True where words are among those names, or in the plural.
+fn says(names: &str, words: &str) -> bool {
+    let singular = words.strip_suffix('s').unwrap_or(words);
+    names.split(' ').any(|name| name == words || name == singular)
 }
 
 /// True where a heading speaks of a key and does not say whether its cells
 /// name one or say whether one is wanted.
 pub(super) fn is_of_a_key(heading: &str) -> bool {
     const OF_A_KEY: &str = "key kmskey encryptionkey customerkey customermanagedkey cmek cmk schlussel schluessel \
-                            kundenschlussel kundenschluessel cle cleclient clave clavedelcliente";
-    let words = words(heading);
-    OF_A_KEY.split(' ').any(|name| name == words)
+                            kundenschlussel kundenschluessel kmsschlussel kmsschluessel cle cleclient clekm \
+                            clave clavedelcliente clavekm";
+    says(OF_A_KEY, &words(heading))
 }
 
 /// True where a heading speaks of the first region.

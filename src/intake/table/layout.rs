@@ -26,6 +26,7 @@ impl Layout {
         let heading = heading(cells).or_else(|| said.filter(|said| are_headings(said, cells)).map(|_| 0));
         let first = heading.map_or(0, |record| record + 1);
         let said = said.filter(|said| are_of(said, cells, heading));
+        let is_headed = heading.is_some();
         let mut layout = Self { first, columns: Vec::new(), notes: Vec::new() };
         for place in 0..width(cells, heading) {
             let heading = heading.map_or("", |record| cells.cell(record, place)).to_owned();
@@ -36,12 +37,13 @@ impl Layout {
                 }
             };
             let taken_for = taken_for.filter(|column| layout.has_room_for(*column));
-            layout.columns.push(TableColumn { heading, taken_for, ..TableColumn::default() });
+            let sample = if is_headed { "" } else { cells.cell(0, place) }.to_owned();
+            layout.columns.push(TableColumn { heading, sample, taken_for });
         }
         if said.is_none() {
-            layout.guess(cells, heading.is_some());
+            layout.guess(cells, is_headed);
         }
-        layout.check(cells, heading, said.is_some())?;
+        layout.check(said.is_some())?;
         if let Some(record) = heading.filter(|record| *record > 0) {
             layout.notes.push(format!("What stands before line {} is not read.", cells.line(record)));
         }
@@ -94,7 +96,7 @@ impl Layout {
 
     /// Refuses a table that says nothing of types, providers, regions or keys,
     /// unless a person said what its columns are.
-    fn check(&self, cells: &Cells, heading: Option<usize>, is_said: bool) -> Result<(), Refusal> {
+    fn check(&self, is_said: bool) -> Result<(), Refusal> {
         let is_known = if is_said {
             self.columns.iter().any(|entry| entry.taken_for.is_some())
         } else {
@@ -103,13 +105,7 @@ impl Layout {
         if is_known {
             return Ok(());
         }
-        let mut columns = self.columns.clone();
-        if heading.is_none() {
-            for (place, entry) in columns.iter_mut().enumerate() {
-                entry.sample = cells.cell(0, place).to_owned();
-            }
-        }
-        Err(Refusal::NoColumns { columns })
+        Err(Refusal::NoColumns { columns: self.columns.clone() })
     }
 
     fn name_the_unread(&mut self) {

@@ -124,10 +124,7 @@ impl Reader<'_> {
         if words::is_blank(key_id) {
             return None;
         }
-        let region = match row.regions.as_slice() {
-            [one] => one.clone(),
-            _ => cell(Column::Regions).to_owned(),
-        };
+        let region = row.regions.join(",");
         let key_id = key_id.to_owned();
         let DraftDatabase { row, organization, database_type, provider, .. } = row;
         Some(DraftKey { row, organization, database_type, provider, region, key_id, strays: Vec::new() })
@@ -395,6 +392,15 @@ mod tests {
             "2 db - serverless aws us-east-2 customer-key",
         );
         check("type,cloud,region,CMEK\nvector,aws,us-east-2,no", "2 db - serverless aws us-east-2 astra-key");
+        for heading in ["Keys", "KMS-Schlüssel", "Clé KMS", "Clave KMS"] {
+            let table = format!("type,cloud,region,{heading}\nvector,aws,us-east-2,no");
+            check(&table, "2 db - serverless aws us-east-2 astra-key");
+        }
+        check(
+            "type,cloud,region,second region,Customer keys\nvector,aws,us-east-2,us-west-2,arn:aws:kms:x",
+            "2 key serverless aws us-east-2,us-west-2 arn:aws:kms:x
+             A column holds identifiers of keys, so that each row is a registered key.",
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The words of an input that are no codes, which a person can say the meaning
-//! of.
+//! The words of an input that are no codes, and regions that no list names: a
+//! person can say what they mean.
 
 use super::bring_in::Bringing;
 use super::browser;

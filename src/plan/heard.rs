@@ -39,10 +39,8 @@ pub struct Heard {
     pub draft: Draft,
     /// The words that are no codes; they stay when their meaning was said.
     pub words: Vec<Word>,
-    /// What else is wrong with it.
+    /// Everything that is wrong with it.
     pub problems: Vec<Problem>,
-    /// How many of its rows are not read, or not in full.
-    pub unread: usize,
 }
 
 impl Heard {
@@ -59,9 +57,7 @@ impl Heard {
         if translated != *draft {
             problems = parse(&translated, catalog).problems;
         }
-        let unread = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row)).count();
-        problems.retain(|it| !matches!(it.code, ProblemCode::UnknownCode | ProblemCode::MalformedRegion));
-        Self { draft: translated, words, problems, unread }
+        Self { draft: translated, words, problems }
     }
 }
 
@@ -101,13 +97,11 @@ fn unknown_regions(draft: &Draft, plan: &Draft, catalog: &Catalog) -> Vec<Word> 
             terms.push(term);
         }
     };
-    for row in &draft.databases {
+    for row in draft.databases.iter().filter(|row| row.is_read()) {
         note(row.row, &row.provider, &row.regions);
-        if row.exists() {
-            note(row.row, &row.provider, &row.adding);
-        }
+        note(row.row, &row.provider, &row.adding);
     }
-    for row in &draft.registered_keys {
+    for row in draft.registered_keys.iter().filter(|row| row.is_read()) {
         note(row.row, &row.provider, from_ref(&row.region));
     }
     let mut words = Vec::new();
@@ -127,8 +121,8 @@ fn doubt(term: &Term, rows: Vec<usize>, lists: [&Draft; 2], catalog: &Catalog) -
             if catalog.region_fact(&region).is_some() || lists.iter().any(|list| confirms(list, term)) {
                 return None;
             }
-            let message = [&shown(&term.text), " ", &unlisted(&region, catalog)].concat();
-            (true, catalog.probably_meant(&region), message)
+            let meant = catalog.probably_meant(&region);
+            (true, meant, [&shown(&term.text), " ", &unlisted(&region, meant, catalog)].concat())
         }
         Err(malformed) => (false, malformed.suggestion, malformed_region(provider, &term.text, &malformed)),
     };
@@ -222,7 +216,8 @@ mod tests {
         });
         let mut said: Vec<String> = words.collect();
         said.extend(lines(&heard.draft));
-        said.push(format!("{} unread, {} else", heard.unread, heard.problems.len()));
+        let of_words = heard.problems.iter().filter(|problem| problem.code.is_of_a_word()).count();
+        said.push(format!("{of_words} of words, {} else", heard.problems.len() - of_words));
         check_lines(&said, expected);
     }
 
@@ -265,7 +260,7 @@ mod tests {
                 1 db a serverless amazonas us-east-2 Soon
                 2 db b serverless aws us-east-2 SOON
                 1 key serverless Amazonas us-east-2
-                3 unread, 0 else
+                4 of words, 0 else
             ",
         );
     }
@@ -299,7 +294,7 @@ mod tests {
                     1 db a serverless aws us_east_2
                     2 db b serverless aws us-east-2,x
                     3 db c serverless aws us-west-2 existing +US_east_2
-                    3 unread, 0 else
+                    3 of words, 0 else
                 "
             ),
         );
@@ -315,7 +310,7 @@ mod tests {
                     1 db a serverless aws us-east-2
                     2 db b serverless aws us-east-2,us-west-1
                     3 db c serverless aws us-west-2 existing +us-east-2
-                    0 unread, 0 else
+                    0 of words, 0 else
                 "
             ),
         );
@@ -334,18 +329,19 @@ mod tests {
             2 db b serverless azure eastus,tbd existing +westsu
             3 db c serverless azure eastus +elsewhere
             1 key serverless azure tbd
-            1 unread, 1 else
+            0 of words, 1 else
         ";
         let westsu = "read, westus: “westsu” is not in the list of Azure regions of 2026-11-24; the nearest is westus (West US) [2]";
+        let elsewhere = "read, -: “elsewhere” is not in the list of Azure regions of 2026-11-24 [3]";
         let tbd = "read, -: “TBD” is not in the list of Azure regions of 2026-11-24 [1, 2]";
-        check(input, "", "", &format!("{tbd}\n{westsu}\n{rest}"));
-        check(input, "open serverless azure tbd", "", &format!("{westsu}\n{rest}"));
-        check(input, "open serverless aws tbd", "", &format!("{tbd}\n{westsu}\n{rest}"));
+        check(input, "", "", &format!("{tbd}\n{westsu}\n{elsewhere}\n{rest}"));
+        check(input, "open serverless azure tbd", "", &format!("{westsu}\n{elsewhere}\n{rest}"));
+        check(input, "open serverless aws tbd", "", &format!("{tbd}\n{westsu}\n{elsewhere}\n{rest}"));
         check(
             "open classic gcp x-y9\ndb a serverless gcp x-y9",
             "",
             "",
-            "1 db a serverless gcp x-y9\nopen classic gcp x-y9\n0 unread, 0 else",
+            "1 db a serverless gcp x-y9\nopen classic gcp x-y9\n0 of words, 0 else",
         );
     }
 }
