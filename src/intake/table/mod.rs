@@ -397,7 +397,7 @@ mod tests {
             check(&table, "2 db - serverless aws us-east-2 astra-key");
         }
         check(
-            "type,cloud,region,second region,Customer keys\nvector,aws,us-east-2,us-west-2,arn:aws:kms:x",
+            "type,cloud,region,secondary region,Customer keys\nvector,aws,us-east-2,us-west-2,arn:aws:kms:x",
             "2 key serverless aws us-east-2,us-west-2 arn:aws:kms:x
              A column holds identifiers of keys, so that each row is a registered key.",
         );
