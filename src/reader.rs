@@ -7,6 +7,10 @@
 use astra_cmek_planner::intake::{self, Ask, answer};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// A smaller allocator than the one of the standard library.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// What this build is called. Every answer begins with it, so that an old page
 /// does not take a new reader for its own.
 const BUILD: &str = env!("PLANNER_BUILD");

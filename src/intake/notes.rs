@@ -15,15 +15,27 @@ pub(super) fn counted(count: usize, one: &str, more: &str) -> Option<String> {
     }
 }
 
+/// Some lines in a sentence: lines 1, 2 and 3 more.
+pub(super) fn in_lines(lines: &[usize]) -> String {
+    let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+    let what = if numbers.len() == 1 { "line " } else { "lines " };
+    [what, &enumerated(&numbers)].concat()
+}
+
 /// Some texts of a person in a sentence: “a”, “b” and 3 more.
 pub(super) fn listed(texts: &[&str]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| shown(text)).collect();
+    enumerated(&texts)
+}
+
+fn enumerated(texts: &[String]) -> String {
     let mut list = String::new();
     let more = texts.len().saturating_sub(NAMED);
     for (place, text) in texts.iter().take(NAMED).enumerate() {
         if place > 0 {
             list.push_str(if more == 0 && place + 1 == texts.len() { " and " } else { ", " });
         }
-        list.push_str(&shown(text));
+        list.push_str(text);
     }
     if more > 0 {
         list.push_str(" and ");

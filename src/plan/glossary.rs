@@ -22,6 +22,9 @@ impl Term {
     }
 }
 
+/// What is said of a word that means nothing at all.
+pub const NOTHING: &str = "-";
+
 /// What a person says that words mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary(Vec<(Term, String)>);
@@ -73,9 +76,13 @@ impl Glossary {
                 codes.extend(self.put(Field::Region, provider, text));
             }
             codes.into_iter().for_each(|code| once(row, code));
+            row.regions.retain(|text| text != NOTHING);
+            row.adding.retain(|text| text != NOTHING);
         }
         for row in draft.registered_keys.iter_mut().filter(|row| row.is_read()) {
-            self.put(Field::Region, row.provider.parse().ok(), &mut row.region);
+            if self.put(Field::Region, row.provider.parse().ok(), &mut row.region) == Some(NOTHING) {
+                row.region.clear();
+            }
         }
     }
 
@@ -163,9 +170,9 @@ mod tests {
                 db d serverless - us_east1
                 key serverless aws us_east1
             ",
-            "region aws us_east1=us-east-1|region gcp us_east1=us-east1|provider amazonas=aws",
+            "region aws us_east1=us-east-1|region gcp us_east1=us-east1|provider amazonas=aws|region aws us-est-2=-",
             "
-                1 db a serverless aws us-est-2,us-east-1
+                1 db a serverless aws us-east-1
                 2 db b serverless aws us-east-1 existing
                 3 db c serverless gcp us-east1,us-east4
                 4 db d serverless - us_east1

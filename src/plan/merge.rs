@@ -10,6 +10,7 @@ use super::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, List, Problem, ProblemCode,
     Stray,
 };
+use crate::catalog::Catalog;
 use crate::domain::{CloudProvider, DatabaseType};
 
 /// What becomes of a row that is there already.
@@ -208,14 +209,22 @@ fn take_database(mine: &mut DraftDatabase, theirs: &DraftDatabase, how: Merging)
     take_strays(&mut mine.strays, &theirs.strays) | is_other
 }
 
-/// The regions of a database that was updated. What was planned and does not
-/// exist yet is still to come, and what was to come and exists now is no more.
+/// The regions of a database that was updated. Where nothing says what is to
+/// come, that is what was planned or to come before, as far as lists name it, and
+/// does not exist now.
 fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) -> bool {
     let names = |texts: &[String]| !codes(texts).is_empty();
     let is_created = theirs.exists() && !mine.exists();
     let regions = said(mine, theirs, Field::Regions, is_created);
     let mut adding = said(mine, theirs, Field::Adding, false);
     let planned = if is_created { mine.regions.clone() } else { Vec::new() };
+    // What no list names may be the slip that is corrected now.
+    let provider = mine.provider.parse::<CloudProvider>();
+    let is_listed = |text: &&String| {
+        let regions = Catalog::released().regions();
+        let code = meaning(Field::Regions, text);
+        regions.iter().any(|fact| Ok(fact.provider) == provider && fact.code == code)
+    };
     let exists = theirs.exists() || mine.exists();
     let says_what_comes = names(&adding) || exists && names(&regions);
     let is_moved =
@@ -223,11 +232,9 @@ fn update_regions(mine: &mut DraftDatabase, theirs: &DraftDatabase) -> bool {
     if !says_what_comes {
         return is_moved;
     }
-    if exists {
-        let known: Vec<&String> = mine.regions.iter().chain(&adding).collect();
-        let texts: Vec<&String> = planned.iter().chain(&mine.adding).collect();
-        let mut others = lacking(known, texts);
-        adding.append(&mut others);
+    if exists && !names(&adding) {
+        let texts: Vec<&String> = planned.iter().filter(is_listed).chain(&mine.adding).collect();
+        adding = lacking(mine.regions.iter().collect(), texts);
     }
     replace_regions(Field::Adding, &mut mine.adding, adding, &mut mine.strays) | is_moved
 }
@@ -335,8 +342,7 @@ fn take_confirmed(mine: &mut Vec<ConfirmedRegions>, theirs: &[ConfirmedRegions])
 
 #[cfg(test)]
 mod tests {
-    use super::{Merging, merge};
-    use crate::catalog::Catalog;
+    use super::{Catalog, Merging, merge};
     use crate::plan::parse;
     use crate::plan::testing::{draft, lines};
 
@@ -566,7 +572,7 @@ mod tests {
         check_update(
             "db a serverless aws us-east-2",
             "db a serverless aws us-west-2,us-east1 existing +eu-west-1",
-            "1 db a serverless aws us-west-2 existing +eu-west-1,us-east-2\nchanged databases 1",
+            "1 db a serverless aws us-west-2 existing +eu-west-1\nchanged databases 1",
         );
         check_update(
             "db a serverless aws us-east-2",
@@ -691,7 +697,7 @@ mod tests {
             current,
             "db a - - - +eu-west-1",
             "
-                1 db a serverless aws us-east-2 existing +eu-west-1,us-west-2,ap-south-1
+                1 db a serverless aws us-east-2 existing +eu-west-1
                 changed databases 1
                 mended 1 adding-without-existing
             ",

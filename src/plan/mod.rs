@@ -39,7 +39,7 @@ pub use draft::{
     ConfirmedRegions, Draft, DraftDatabase, DraftKey, DraftOrganization, Field, HalfTyped, List, Stray,
 };
 pub use edit::{Edit, row_after, update};
-pub use glossary::{Glossary, Term};
+pub use glossary::{Glossary, NOTHING, Term};
 pub use heard::{Cause, Heard, Word, causes};
 pub use history::{Extent, History};
 pub use keeping::{Arrival, Choice, Event, Outcome, Question, Questions, meet, says_no_more};

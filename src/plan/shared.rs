@@ -2,7 +2,9 @@
 //! in part it holds what could not be read too, so that whoever opens it is
 //! told the same as whoever sent it.
 
-use super::{Draft, Field, List, Parsed, Problem};
+use super::rows::entry;
+use super::{Draft, Field, List, Parsed, Problem, Stray};
+use std::borrow::Cow;
 
 /// What a link holds of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,14 +16,38 @@ pub struct Shared {
 }
 
 impl Draft {
+    /// The same draft with texts in the place of values of another type, which no
+    /// link has words for: what was not read stays unread.
+    pub fn in_texts(&self) -> Cow<'_, Self> {
+        let rows = self.databases.iter().map(|row| (List::Databases, &row.strays));
+        let rows = rows.chain(self.registered_keys.iter().map(|row| (List::RegisteredKeys, &row.strays)));
+        let rows = rows.chain(self.organizations.iter().map(|row| (List::Organizations, &row.strays)));
+        let mut draft = Cow::Borrowed(self);
+        let mut at = 0;
+        let mut list_before = None;
+        for (list, strays) in rows {
+            at = if list_before == Some(list) { at + 1 } else { 0 };
+            list_before = Some(list);
+            for stray in strays {
+                if let Stray::WrongType { field, found, .. } = stray
+                    && let Ok(field) = field.parse()
+                {
+                    put(draft.to_mut(), list, at, field, found);
+                }
+            }
+        }
+        draft
+    }
+
     /// What a link holds of the draft, of which [`super::parse`] read this much.
     pub fn shared(&self, parsed: &Parsed) -> Shared {
         let mut shared = Shared { draft: Self::from(&parsed.plan), left_out: 0 };
+        let typed = self.in_texts();
         for problems in parsed.problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row)) {
             let place = problems.first().and_then(|problem| problem.list.zip(problem.row));
             let is_whole = !problems.iter().any(|problem| problem.code.leaves_out());
             if let Some((list, row)) = place.filter(|_| !is_whole)
-                && !shared.draft.take_unread(self, list, row, problems)
+                && !shared.draft.take_unread(&typed, list, row, problems)
             {
                 shared.left_out += 1;
             }
@@ -61,6 +87,23 @@ impl Draft {
     }
 }
 
+/// Puts what stood in the place of a text or of a region there; names and
+/// identifiers can be anything, and would seem to be read.
+fn put(draft: &mut Draft, list: List, at: usize, field: Field, found: &str) {
+    let regions = draft.databases.get_mut(at).filter(|_| list == List::Databases);
+    match (field, regions) {
+        (Field::Name | Field::Organization | Field::KeyId, _) => {}
+        (Field::Regions, Some(row)) => row.regions.push(found.to_owned()),
+        (Field::Adding, Some(row)) => row.adding.push(found.to_owned()),
+        _ => {
+            let text = entry(draft, list, at, field).filter(|(text, _)| text.trim().is_empty());
+            if let Some((text, _)) = text {
+                found.clone_into(text);
+            }
+        }
+    }
+}
+
 /// Lets a row take something from the one of its number; false where it is not
 /// there.
 fn take<T>(
@@ -80,30 +123,23 @@ fn take<T>(
 struct Unread<'a>(&'a [Problem]);
 
 impl Unread<'_> {
-    /// What stands in a field that could not be read.
-    fn found(&self, field: Field) -> Option<&str> {
-        let mut problems = self.0.iter();
-        let it = problems.find(|problem| problem.code.leaves_out() && problem.field == field.code())?;
-        Some(&it.found)
+    /// True where something in a field could not be read.
+    fn is_in(&self, field: Field) -> bool {
+        self.0.iter().any(|problem| problem.code.leaves_out() && problem.field == field.code())
     }
 
-    /// Takes a text that could not be read; where a value of another type stood
-    /// in its place, that one.
+    /// Takes a text that could not be read.
     fn take(&self, field: Field, read: &mut String, typed: &str) {
-        if let Some(found) = self.found(field) {
-            let text = if typed.trim().is_empty() { found } else { typed };
-            text.trim().clone_into(read);
+        if self.is_in(field) {
+            typed.trim().clone_into(read);
         }
     }
 
     /// Takes a list of which something could not be read, as it was typed.
     fn take_all(&self, field: Field, read: &mut Vec<String>, typed: &[String]) {
-        if let Some(found) = self.found(field) {
+        if self.is_in(field) {
             let texts = typed.iter().map(|text| text.trim().to_owned());
             *read = texts.filter(|text| !text.is_empty()).collect();
-            if read.is_empty() {
-                read.push(found.to_owned());
-            }
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
 use crate::intake::{Ask, Format, Intake, TableColumn};
 use crate::plan::{Draft, Field, Glossary, List};
-use crate::rules::counted;
+use crate::rules::{counted, enumerated};
 use crate::wire::limits::MOST_BYTES;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -117,11 +117,17 @@ impl Bringing {
         self.asked.set(self.asked.get_untracked() + 1);
     }
 
+    /// True where there is nothing to read.
+    fn is_blank(self) -> bool {
+        self.source
+            .with_untracked(|(name, bytes)| name.is_empty() && bytes.iter().all(u8::is_ascii_whitespace))
+    }
+
     /// Reads the source, once the person pauses.
     fn read(self) {
         self.drop_answers();
-        let (name, bytes) = self.source.get_untracked();
-        if name.is_empty() && bytes.iter().all(u8::is_ascii_whitespace) {
+        let (_, bytes) = self.source.get_untracked();
+        if self.is_blank() {
             self.columns.set(Vec::new());
             return;
         }
@@ -272,7 +278,12 @@ fn panel(bringing: Bringing) -> Tag {
     tag("SECTION")
         .attr("class", "bring")
         .attr("aria-labelledby", "bring-title")
-        .on_escape(close)
+        // What was given is not lost by a key.
+        .on_escape(move || {
+            if bringing.is_blank() {
+                close();
+            }
+        })
         .child(tag("H3").attr("id", "bring-title").text("Paste or import"))
         .child(captioned("bring-text".into(), "Paste here".into(), pasted))
         .child(tag("P").attr("class", "hint").attr("id", "bring-about").text(about).text(" ").child(example))
@@ -287,7 +298,7 @@ fn panel(bringing: Bringing) -> Tag {
         .child(columns(bringing))
         .child(words(bringing, preview_of))
         .live_child(move || preview_of.with(|it| it.as_ref().map(preview)))
-        .child(decisions(bringing, preview_of).child(button("quiet", "Cancel", close)))
+        .child(decisions(bringing, preview_of, button("quiet", "Cancel", close)))
         .child(tag("P").attr("id", "bring-outcome").attr("class", "unseen").attr("role", "status"))
 }
 
@@ -364,7 +375,7 @@ fn progress(bringing: Bringing) -> Tag {
     tag("DIV").live_child(line)
 }
 
-fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
+fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>, cancel: Tag) -> Tag {
     let state = bringing.state;
     // What was read in another way than the person says now waits for its answer.
     let allows = move |is_so: fn(&Preview) -> bool| {
@@ -389,9 +400,26 @@ fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Tag {
         if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_replace)) {
             done("Replaced the plan by what was brought in.".to_owned(), preview.alone());
         }
-    });
-    tag("DIV")
+    })
+    .attr("aria-describedby", "bring-gone");
+    let gone = move || {
+        let counts = state.draft.with(|draft| {
+            let mut counts = vec![counted(draft.databases.len(), "database", "databases")];
+            let mut count = |number: usize, one: &str, many: &str| {
+                counts.extend((number > 0).then(|| counted(number, one, many)));
+            };
+            count(draft.registered_keys.len(), "registered key", "registered keys");
+            count(draft.organizations.len(), "subscription", "subscriptions");
+            enumerated(&counts)
+        });
+        ["In the place of the plan, it takes away what stands there now: ", &counts, "."].concat()
+    };
+    let buttons = tag("DIV")
         .attr("class", "buttons")
         .child(add.whether("aria-disabled", move || !can_add()))
         .child(replace.when("hidden", is_first).whether("aria-disabled", move || !can_replace()))
+        .child(cancel);
+    let gone =
+        tag("P").attr("class", "hint").attr("id", "bring-gone").when("hidden", is_first).live_text(gone);
+    tag("DIV").child(buttons).child(gone)
 }

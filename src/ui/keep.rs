@@ -206,7 +206,7 @@ fn is_settled(state: State) -> bool {
 /// Writes what is shown to where it is kept. As long as a question is open, this
 /// tab alone holds it, unless the link of the address brings it again.
 pub(super) fn keep(state: State) {
-    let text = || state.draft.with_untracked(link::plain);
+    let text = || state.draft.with_untracked(|draft| link::plain(&draft.in_texts()));
     if state.question.with_untracked(Option::is_some) {
         let is_arrived =
             |arrived: &Option<Draft>| state.draft.with_untracked(|draft| arrived.as_ref() == Some(draft));

@@ -9,7 +9,10 @@ use super::words::said_where;
 use crate::catalog::Catalog;
 use crate::domain::{plain, shown};
 use crate::intake::{Column, Format, Intake, TableColumn};
-use crate::plan::{Draft, Excess, Glossary, Heard, List, Merged, Merging, Word, causes, excess, merge};
+use crate::plan::{
+    Draft, Excess, Glossary, Heard, List, Merged, Merging, Problem, ProblemCode, Word, causes, excess, merge,
+    parse,
+};
 use crate::rules::counted;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,6 +43,8 @@ struct Lines {
     /// How many causes there are beside them that something was not read.
     causes: usize,
     problems: Vec<String>,
+    /// How many new databases have a name that another one has, and the first of them.
+    names: (usize, Vec<String>),
     added: Vec<String>,
     changed: Vec<String>,
 }
@@ -57,14 +62,20 @@ impl Preview {
         let Heard { draft, words, mut problems } = heard;
         let merged = merge(current, &draft, Merging::Update);
         problems.retain(|problem| !merged.mends(problem, &draft));
-        let unread = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row)).count();
-        problems.retain(|problem| !problem.code.is_of_a_word());
+        let rows = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
+        let unread = rows.filter(|row| row.iter().any(|problem| problem.code.leaves_out())).count();
+        problems.retain(|problem| !problem.code.is_of_a_word() && problem.code != ProblemCode::RepeatedName);
         let causes = causes(&problems);
         let problems = causes.iter().take(SHOWN_LINES);
+        let names = names_given_twice(&merged);
         let added = merged.added.iter().take(SHOWN_LINES);
         let changed = merged.changed.iter().take(SHOWN_LINES).map(|it| {
             let before = line(current, it.list, it.before);
-            format!("{before} becomes {}", line(&merged.draft, it.list, it.row))
+            let after = line(&merged.draft, it.list, it.row);
+            match before == after {
+                true => format!("{before}: only what does not count changes"),
+                false => format!("{before} becomes {after}"),
+            }
         });
         let lines = Lines {
             unread,
@@ -72,6 +83,7 @@ impl Preview {
             words,
             causes: causes.len(),
             problems: problems.map(|cause| sentence(&said_where(intake.format, cause))).collect(),
+            names: (names.len(), names.into_iter().take(SHOWN_LINES).collect()),
             added: added.map(|(list, row)| line(&merged.draft, *list, *row)).collect(),
             changed: changed.collect(),
         };
@@ -133,7 +145,7 @@ impl Preview {
         if self.merged.same > 0 {
             parts.push(counted(self.merged.same, "row there already", "rows there already"));
         }
-        if !is_done && self.lines.unread > 0 {
+        if self.lines.unread > 0 {
             parts.push(counted(
                 self.lines.unread,
                 "row not read, or not in full",
@@ -145,6 +157,18 @@ impl Preview {
         }
         if parts.is_empty() { "nothing to bring in".to_owned() } else { parts.join(", ") }
     }
+}
+
+/// The new databases that have a name of another one of their organization, of
+/// the plan or of what comes in.
+fn names_given_twice(merged: &Merged) -> Vec<String> {
+    let problems = parse(&merged.draft, Catalog::released()).problems;
+    let is_new = |problem: &&Problem| {
+        let row = (List::Databases, problem.row.unwrap_or_default());
+        problem.code == ProblemCode::RepeatedName && merged.added.binary_search(&row).is_ok()
+    };
+    let twice = problems.iter().filter(is_new);
+    twice.map(|problem| line(&merged.draft, List::Databases, problem.row.unwrap_or_default())).collect()
 }
 
 fn line(draft: &Draft, list: List, row: usize) -> String {
@@ -196,6 +220,7 @@ pub(super) fn preview(preview: &Preview) -> Tag {
     tag("DIV")
         .attr("class", "preview")
         .child(rows("Not read, or not in full", lines.causes, &lines.problems))
+        .child(rows("Names given twice", lines.names.0, &lines.names.1))
         .child(rows("To add", merged.added.len(), &lines.added))
         .child(rows("To change", merged.changed.len(), &lines.changed))
 }

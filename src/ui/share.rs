@@ -125,7 +125,7 @@ fn advice(length: usize) -> String {
 
 /// Saves the plan document, with what is not complete yet.
 pub(super) fn save_as_file(state: State) -> Tag {
-    button("", "Save as a file", move || {
+    button("", "Save as a file, with names", move || {
         browser::download(FILE, "application/json", &state.draft.with_untracked(document::write));
     })
 }

@@ -11,7 +11,7 @@ use super::plan::subscriptions;
 use super::preview::Preview;
 use crate::catalog::Catalog;
 use crate::intake::Format;
-use crate::plan::{Cause, Field, Word};
+use crate::plan::{Cause, Field, NOTHING, Word};
 use crate::rules::enumerated;
 use std::borrow::Cow;
 
@@ -28,10 +28,13 @@ pub(super) fn words(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Ta
         words.with(|words| {
             let (format, words) = words.as_ref().filter(|(_, words)| !words.is_empty())?;
             let title = tag("H4").text(["Words to check (", &words.len().to_string(), ")"].concat());
+            let hint = "What stays unread is in new rows as it was typed, and changes nothing in rows that are there \
+                        already.";
+            let hint = tag("P").attr("class", "hint").text(hint);
             let fields = words.iter().take(most.get()).enumerate();
             let fields = fields.map(|(at, it)| word(bringing, at, *format, it));
             let fields = tag("DIV").attr("class", "fields").children(fields);
-            Some(tag("DIV").child(title).child(fields).child(more(words.len(), most)))
+            Some(tag("DIV").child(title).child(hint).child(fields).child(more(words.len(), most)))
         })
     };
     tag("DIV").attr("class", "preview").live_child(view)
@@ -77,6 +80,7 @@ fn word(bringing: Bringing, at: usize, format: Format, word: &Word) -> Tag {
     let term = Signal::new(word.term.clone());
     let unsaid = if word.is_read { "Bring it in as it stands" } else { "Leave it unread" };
     let mut options = vec![("", unsaid.into())];
+    options.extend(word.is_read.then(|| (NOTHING, "Leave it out".into())));
     options.extend(meanings(word));
     let said = move || term.with(|term| glossary.with(|it| it.code(term).to_owned()));
     let say = move |code| term.with_untracked(|term| glossary.update(|it| it.say(term, code)));

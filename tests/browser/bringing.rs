@@ -285,19 +285,23 @@ fn what_an_unread_word_means_is_said_once_for_all_rows() {
 #[test]
 fn a_region_that_no_list_names_is_asked_for() {
     journey(|page| {
-        paste(page, "Type\tCloud\tRegion\nServerless\tAzure\tTBD\nServerless\tAzure\tIrland");
-        let irland = "“Irland” is not in the list of Azure regions of…";
-        check(|| page.combobox(irland).value(), "");
-        page.combobox(irland).choose("northeurope, North Europe");
+        let regions = ["Atlantis", "Irland", "eastus, Utopia"];
+        let rows = regions.map(|region| format!("Serverless\tAzure\t{region}\n")).concat();
+        paste(page, &format!("Type\tCloud\tRegion\n{rows}"));
+        let said_of = |word: &str| format!("“{word}” is not in the list of Azure regions of…");
+        check(|| page.combobox(&said_of("Irland")).value(), "");
+        page.combobox(&said_of("Irland")).choose("northeurope, North Europe");
+        page.combobox(&said_of("Utopia")).choose("Leave it out");
         check(
             || preview(page),
             "
-                database-1 · Serverless · Azure · TBD
+                database-1 · Serverless · Azure · Atlantis
                 database-2 · Serverless · Azure · northeurope North Europe
+                database-3 · Serverless · Azure · eastus East US
             ",
         );
-        bring_in(page, 2, "Bring it in");
-        let caution = "tbd is not in the list of Azure regions";
+        bring_in(page, 3, "Bring it in");
+        let caution = "atlantis is not in the list of Azure regions";
         check(|| page.region("Cautions").text().contains(caution).to_string(), "true");
     });
 }

@@ -7,12 +7,16 @@ use crate::intake::Refusal;
 use crate::intake::refusal::MOST_COLUMNS;
 use crate::plan::limits::MOST_ROWS;
 use crate::plan::{Excess, List};
+use std::borrow::Cow;
 
 /// How many records are looked at to find the separator.
 const LOOKED_AT: usize = 20;
 
 /// The separators that are known; of equals, the first.
 const SEPARATORS: [char; 4] = ['\t', ';', ',', '|'];
+
+/// What a command line draws in the place of a bar.
+const BARS: [char; 3] = ['│', '┃', '║'];
 
 /// The cells of a table, blanks around them dropped. Records without a filled
 /// cell are left out, and so are empty cells behind the last filled one.
@@ -35,7 +39,10 @@ struct Record {
 impl Cells {
     /// Reads a table of whatever separator it has.
     pub(super) fn read(text: &str) -> Result<Self, Refusal> {
-        let (told, rest) = told_separator(text);
+        // The bars of a table that a command line drew.
+        let text =
+            if text.contains(BARS) { Cow::Owned(text.replace(BARS, "|")) } else { Cow::Borrowed(text) };
+        let (told, rest) = told_separator(&text);
         let separator = told.unwrap_or_else(|| separator(rest));
         let mut cells = Self::default();
         let mut reader = Reader { rest, line: if told.is_some() { 2 } else { 1 }, unclosed: None, separator };
@@ -98,8 +105,11 @@ impl Cells {
             first.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         let length = self.text.len();
         let written = self.text.get(begin..).unwrap_or_default();
-        // The line under the headings of a Markdown table.
-        let is_rule = is_ruled && written.contains('-') && written.chars().all(|c| matches!(c, '-' | ':'));
+        // A line under the headings of a Markdown table, or around the rows of a
+        // table that a command line drew.
+        let is_rule = is_ruled
+            && written.contains(['-', '=', '─', '━', '═'])
+            && written.chars().all(|c| matches!(c, '-' | ':' | '+' | '=' | '\u{2500}'..='\u{257F}'));
         if is_rule {
             self.text.truncate(begin);
             self.ends.truncate(first);
@@ -146,9 +156,9 @@ impl<'a> Reader<'a> {
         if let Some(quoted) = quoted {
             self.line += line_breaks(quoted);
         }
-        let end = self.rest.find([self.separator, '\n', '\r']).unwrap_or(self.rest.len());
-        let (plain, rest) = self.rest.split_at(end);
+        let (plain, rest) = self.rest.split_at(self.end());
         match quoted {
+            None if self.separator == '|' => cells.push([unmarked(plain).trim(), ""]),
             None => cells.push([plain.trim(), ""]),
             Some(quoted) if quoted.contains('"') => {
                 cells.push([quoted.replace("\"\"", "\"").trim(), plain.trim_end()]);
@@ -163,6 +173,17 @@ impl<'a> Reader<'a> {
         }
         self.line += usize::from(matches!(next, Some('\r' | '\n')));
         next == Some(self.separator)
+    }
+
+    /// Where the cell ends. In Markdown, a backslash takes a bar for a character.
+    fn end(&self) -> usize {
+        let mut before = ' ';
+        let end = self.rest.find(|c| {
+            let is_end = matches!(c, '\n' | '\r') || c == self.separator && !(c == '|' && before == '\\');
+            before = c;
+            is_end
+        });
+        end.unwrap_or(self.rest.len())
     }
 
     /// What stands in quotes, if the cell begins with a quote that has an end.
@@ -184,6 +205,17 @@ impl<'a> Reader<'a> {
             from += place + 2;
         }
     }
+}
+
+/// A cell of a Markdown table without its marks.
+fn unmarked(cell: &str) -> Cow<'_, str> {
+    let cell = cell.trim().trim_matches(['*', '`']);
+    if !cell.contains(['\\', '<', '`', '*']) {
+        return Cow::Borrowed(cell);
+    }
+    let lines =
+        ["<br>", "<br/>", "<br />"].iter().fold(cell.replace("\\|", "|"), |cell, br| cell.replace(br, "\n"));
+    Cow::Owned(lines.replace(['*', '`'], ""))
 }
 
 /// The line breaks of a text; a carriage return with its line feed is one.
@@ -320,6 +352,13 @@ mod tests {
     fn a_markdown_table() {
         check("| a | b |\n|---|:-:|\n| c |  |\n  | d | e |", "1 a¦b\n3 c\n4 d¦e");
         check("a | b\n--- | ---\nc | d", "1 a¦b\n3 c¦d");
+        check("|**a**|`b`|\n|-|-|\n|c\\|d|e<br>f<br/>`g`|", "1 a¦b\n3 c|d¦e\nf\ng");
+    }
+
+    #[test]
+    fn a_table_that_a_command_line_drew() {
+        check("+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+", "2 a¦b\n4 c¦d");
+        check("┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ c │   │\n└───┴───┘", "2 a¦b\n4 c");
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod headings;
 mod layout;
 mod regions;
 
-use super::notes::counted;
+use super::notes::{counted, in_lines};
 use super::{Ask, Column, Format, Intake, Refusal, words};
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
 use crate::plan::{Draft, DraftDatabase, DraftKey};
@@ -20,13 +20,15 @@ pub(super) fn read(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
     let is_of_keys = layout.has(Column::KeyId);
     let reader = Reader { cells: &cells, columns: &layout.columns, ask };
     let mut draft = Draft::default();
-    let (mut blank, mut keyless, mut ragged) = (0, 0, 0);
+    let (mut blank, mut keyless, mut ragged) = (0, 0, Vec::new());
     for record in layout.first..cells.len() {
         let Some(mut row) = reader.database(record) else {
             blank += 1;
             continue;
         };
-        ragged += usize::from(!reader.behind_the_last_column(record, &mut row.regions));
+        if !reader.behind_the_last_column(record, &mut row.regions) {
+            ragged.push(row.row);
+        }
         if !is_of_keys {
             draft.databases.push(row);
         } else if let Some(key) = reader.key(record, row) {
@@ -54,13 +56,12 @@ pub(super) fn read(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
             "1 row without the identifier of a key is left out.",
             " rows without the identifier of a key are left out.",
         ),
-        counted(
-            ragged,
-            "1 row has cells behind the last column; they are not read.",
-            " rows have cells behind the last column; they are not read.",
-        ),
     ];
     notes.extend(leftovers.into_iter().flatten());
+    if !ragged.is_empty() {
+        notes
+            .push(format!("Cells behind the last column are not read; they stand in {}.", in_lines(&ragged)));
+    }
     Ok(Intake { format: Format::Table, draft, notes, columns: layout.columns })
 }
 
@@ -231,7 +232,7 @@ mod tests {
             "name,type,provider,regions\na,serverless,aws,us-east-2,ap-south-1,,eu-west-1\nb,serverless,aws,us-east-2,really",
             "2 db a serverless aws us-east-2,ap-south-1,eu-west-1
              3 db b serverless aws us-east-2
-             1 row has cells behind the last column; they are not read.",
+             Cells behind the last column are not read; they stand in line 3.",
         );
     }
 

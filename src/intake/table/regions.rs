@@ -2,12 +2,16 @@
 //! beside the codes.
 
 use crate::domain::CloudProvider;
+use crate::intake::words::letters;
 
 /// The regions of a cell: codes where it names codes, otherwise as typed.
 pub(super) fn regions(cell: &str) -> Vec<&str> {
     let mut found = Vec::new();
     for part in parts(cell).flat_map(words_between_ands) {
         let part = part.trim_start_matches(['-', '*', '•']).trim();
+        if is_open(part) {
+            continue;
+        }
         match without_place(part) {
             Some(code) => found.push(code),
             None if part.split_whitespace().all(is_code) => found.extend(part.split_whitespace()),
@@ -15,6 +19,16 @@ pub(super) fn regions(cell: &str) -> Vec<&str> {
         }
     }
     found
+}
+
+/// True for what people write where nothing is decided yet. Any word has the
+/// form of a region of Azure.
+fn is_open(part: &str) -> bool {
+    const OPEN: &str = "tbd tba tbc todo open unknown none later all any ? ?? ??? offen unbekannt keine spater alle \
+                        inconnu aucune pendiente ninguna desconocido";
+    let word = letters(part);
+    let word = if word.is_empty() { part } else { &word };
+    !part.is_empty() && OPEN.split(' ').any(|open| open == word)
 }
 
 /// True where every region of a cell is a code.
@@ -37,18 +51,19 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The parts between the words *and*.
+/// The parts between the words *and*, in any of the languages.
 fn words_between_ands(part: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(part);
     std::iter::from_fn(move || {
         let text = rest?;
-        let mut ands = text.match_indices([' ', '\t']).filter(|(place, _)| {
-            let behind = text.get(place + 1..).unwrap_or_default();
-            behind.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("and "))
+        let mut ands = text.match_indices([' ', '\t']).filter_map(|(place, _)| {
+            let word = text.get(place + 1..)?.split_once(' ')?.0;
+            let is_and = ["and", "und", "et", "y", "e"].iter().any(|and| word.eq_ignore_ascii_case(and));
+            is_and.then_some((place, place + word.len() + 2))
         });
         match ands.next() {
-            Some((place, _)) => {
-                rest = text.get(place + 5..);
+            Some((place, behind)) => {
+                rest = text.get(behind..);
                 text.get(..place)
             }
             None => rest.take(),
@@ -106,6 +121,8 @@ mod tests {
             check(&format!("eastus{separator}westeurope{separator}uaenorth"), "eastus|westeurope|uaenorth");
         }
         check("- us-east-2\n- ap-south-1\n", "us-east-2|ap-south-1");
+        check("Irland und Frankfurt", "Irland|Frankfurt");
+        check("us-east-2 y eu-west-1 et ap-south-1", "us-east-2|eu-west-1|ap-south-1");
         check("us-east-2, eu-west-1 and ap-south-1", "us-east-2|eu-west-1|ap-south-1");
         check("us-east-2 us-east1 eastus2", "us-east-2|us-east1|eastus2");
         check(" , ;\n", "");
@@ -120,6 +137,12 @@ mod tests {
         check("eastus (Virginia)", "eastus");
         check("US-EAST-2 (Ohio)", "US-EAST-2");
         check("us-east-2 (primary), eu-west-1", "us-east-2|eu-west-1");
+    }
+
+    #[test]
+    fn what_is_not_decided_is_no_region() {
+        check("TBD|tbd.|?|Später|offen", "");
+        check("us-east-2, TBD", "us-east-2");
     }
 
     #[test]
