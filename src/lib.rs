@@ -21,6 +21,8 @@ pub mod plan;
 
 pub mod rules;
 
+pub mod picture;
+
 pub mod export;
 pub mod wire;
 

@@ -15,6 +15,7 @@
 //! - `fuzz`: what holds for every input of every reader
 //! - `reach`: that all of the above reaches every code
 //! - `golden`: reports and public codes, byte by byte
+//! - `pictures`: what stands where in a picture
 //! - `schemas`: the published JSON Schemas
 //! - `shell`: the static part of the page
 //! - `terraform`: `.tf` text, held against HashiCorp's parser
@@ -43,6 +44,7 @@ mod link_laws;
 mod links;
 mod markdown;
 mod mutation;
+mod pictures;
 mod plans;
 mod problems;
 mod program;
