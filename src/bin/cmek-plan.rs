@@ -3,8 +3,9 @@
 
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::domain::{CloudProvider, DatabaseType, Severity, plain};
-use astra_cmek_planner::export::{json, markdown};
+use astra_cmek_planner::export::{json, markdown, svg};
 use astra_cmek_planner::intake::{self, Ask, Format, Intake};
+use astra_cmek_planner::picture::picture;
 use astra_cmek_planner::plan::{Draft, Merging, merge, parse};
 use astra_cmek_planner::rules::evaluate;
 use astra_cmek_planner::wire::{document, limits, link};
@@ -55,6 +56,7 @@ Examples:
   cmek-plan --to json databases.csv          the report of a table as JSON
   cmek-plan --to document < plan.json        the plan, in its canonical form
   cmek-plan --to link --base URL plan.json   the address that shows the plan
+  cmek-plan --to svg plan.json > plan.svg    a picture of databases and keys
   cmek-plan --type serverless plan.json keys.json
                                              with the keys that Astra lists
   cmek-plan --fail-on blocker plan.json      for a pipeline
@@ -76,6 +78,8 @@ enum To {
     Document,
     /// The plan as a link
     Link,
+    /// The plan as a picture: databases, keys, and lines between
+    Svg,
 }
 
 /// Reads a code of a vocabulary.
@@ -147,6 +151,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         To::Json => json::write(&report, &parsed.problems),
         To::Markdown => markdown::write(&report, &parsed, catalog),
         To::Document => document::write(&Draft::from(&parsed.plan)),
+        To::Svg => svg::write(&picture(&parsed.plan, &report).unwrap_or_default()),
         To::Link => address(arguments.base.as_deref(), &draft.shared(&parsed).draft),
     };
     write(arguments.output.as_ref(), &text)?;

@@ -245,6 +245,9 @@ impl Picture {
 
     /// What it shows, in a sentence for those who do not see it.
     pub fn sentence(&self) -> String {
+        if self.keys.is_empty() {
+            return "No database is deployed.".to_owned();
+        }
         if self.lines.is_empty() {
             return "A row for each region and a column for each database type: how many databases meet at each \
                     customer key (✓ if it is registered), and how many have none. The tables say the same in words."

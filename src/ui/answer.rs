@@ -7,7 +7,6 @@ use super::findings::findings;
 use super::html::{Tag, button, tag};
 use super::key_table::{key_table, not_covered};
 use super::live::{effect, memo};
-use super::picture::picture_panel;
 use super::plan::example_list;
 use super::share::share;
 use super::state::State;
@@ -51,7 +50,6 @@ pub(super) fn answer(state: State) -> Tag {
         .child(unread(state))
         .child(key_table(state))
         .child(not_covered(state))
-        .child(picture_panel(state))
         .children(findings(state))
         .child(share(state))
 }

@@ -44,11 +44,6 @@ extern "C" {
     pub(super) fn title(text: &str);
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
-    /// Offers a drawn text of SVG as a picture.
-    #[wasm_bindgen(js_name = downloadDrawn)]
-    pub(super) fn download_drawn(name: &str, svg: &str);
-    /// Draws elements of SVG in the place of what an element holds.
-    pub(super) fn draw(id: &str, script: &str);
     /// Drops what is being brought in: the file that is being read, and what
     /// the reader was asked. Once it is over, the reader goes too.
     pub(super) fn stop(is_over: bool);

@@ -268,56 +268,6 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
 }
 
-/** Offers a picture that was written as SVG, twice as large as it is on the page. */
-async function downloadDrawn(name, svg) {
-  const image = new Image();
-  image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = 2 * image.width;
-  canvas.height = 2 * image.height;
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#ffffff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(image.src);
-  canvas.toBlob((picture) => download(name, "image/png", picture));
-}
-
-// The picture: an element a line, with its attributes between tabs; a bar ends
-// the last one, behind its text.
-function draw(place, script) {
-  place.replaceChildren();
-  let at = place;
-  for (const line of script.split(`\n`).slice(1)) {
-    const [name, ...words] = line.split(`\t`);
-    if (name === "|") {
-      at.append(words[0]);
-      at = at.parentNode;
-      continue;
-    }
-    at = at.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
-    for (let place = 0; place < words.length; place += 2) at.setAttribute(words[place], words[place + 1]);
-  }
-}
-
-// What belongs together lights up together: rows of the plan, rows of the
-// tables, lines and boxes of the picture.
-let pointed = null;
-
-function light({ target }) {
-  const it = target.closest?.("[data-row], [data-key]");
-  if (it === pointed) return;
-  pointed = it;
-  const all = [...document.querySelectorAll("[data-row], [data-key]")];
-  const meet = (a, b) => (!a.row || !b.row || a.row === b.row) && (!a.key || !b.key || a.key === b.key);
-  const lines = all.filter((each) => it && each.matches(".line") && meet(each.dataset, it.dataset));
-  for (const each of all) each.toggleAttribute("data-lit", lines.some((line) => meet(each.dataset, line.dataset)));
-  get("picture")?.toggleAttribute("data-lit", lines.length > 0);
-}
-addEventListener("pointerover", light);
-addEventListener("focusin", light);
-
 // The keys that undo. A text that is being typed keeps the browser's own undo;
 // once it is back to what it was, the next press goes to the plan.
 
@@ -474,11 +424,10 @@ globalThis.planner = {
   load, save, hold, held, letGo, arrive, onElsewhere, onHide,
   address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
-  onBring, chosen, download, downloadDrawn,
+  onBring, chosen, download,
   onUndo,
   ask, stop,
   mountPoint, later, announce, copy,
-  draw: (id, script) => drawn(id, (place) => draw(place, script)),
   title: (text) => (document.title = text),
   keyOf: (event) => event.key,
   isRepeated: (event) => event.repeat,

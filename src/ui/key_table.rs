@@ -5,8 +5,7 @@ use super::html::{Tag, button, isolated, tag};
 use super::live::{Signal, memo};
 use super::state::State;
 use crate::catalog::{Call, Catalog, Endpoint, StatementId, Topic};
-use crate::domain::{CloudProvider, DatabaseName, KeyScope, KeyState, Reason, Support};
-use crate::export::svg;
+use crate::domain::{CloudProvider, DatabaseName, KeyScope, KeyState, Support};
 use crate::plan::List;
 use crate::rules::{KeyRow, NotCovered, Report};
 
@@ -22,8 +21,7 @@ pub(super) fn key_table(state: State) -> Tag {
     let columns = ["Database type", "Provider and region", "Databases", "State"];
     let rows = move |report: &Report, most: usize| {
         let is_organized = report.is_organized();
-        let rows = report.keys.iter().take(most).enumerate();
-        rows.map(|(at, key)| key_row(key, opened, is_organized).attr("data-key", at.to_string())).collect()
+        report.keys.iter().take(most).map(|key| key_row(key, opened, is_organized)).collect()
     };
     table(state, ("key-table-title", "Customer keys"), columns, |report| report.keys.len(), rows)
 }
@@ -229,7 +227,5 @@ fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
         .child(place)
         .child(tag("TD").text(row.why()))
         .child(tag("TD").text(row.what_would_change_it()));
-    // Where it depends on the order of registration, its line goes to the key.
-    let key = if row.reason == Reason::DependsOnRegistration { "" } else { svg::ASTRA_KEY };
-    tag("TBODY").attr("data-row", number.to_string()).attr("data-key", key).child(cells)
+    tag("TBODY").child(cells)
 }

@@ -20,7 +20,6 @@ mod key_table;
 mod links;
 mod live;
 mod many;
-mod picture;
 mod plan;
 mod preview;
 mod question;

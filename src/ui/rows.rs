@@ -128,8 +128,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
             .attr("aria-label", format!("Remove {title}"));
         chooser.into_iter().chain([open, duplicate, remove]).collect()
     };
-    let line = tag("DIV").attr("class", "row").live_children(view);
-    if list == List::Databases { line.attr("data-row", row.to_string()) } else { line }
+    tag("DIV").attr("class", "row").live_children(view)
 }
 
 /// The form of a row around its fields.

@@ -25,7 +25,7 @@ fn check(arguments: &[&str], lists: &str, expected: i32) {
 
 #[test]
 fn a_report_without_problems() {
-    for to in ["markdown", "json", "document", "link"] {
+    for to in ["markdown", "json", "document", "link", "svg"] {
         check(&["--to", to], NOTHING, 0);
         check(&["--to", to], NOTE, 0);
         check(&["--to", to, "--from", "document", "-"], BLOCKER, 0);
@@ -35,7 +35,7 @@ fn a_report_without_problems() {
 
 #[test]
 fn a_report_with_problems() {
-    for to in ["markdown", "json", "document", "link"] {
+    for to in ["markdown", "json", "document", "link", "svg"] {
         check(&["--to", to], PROBLEM, 1);
         check(&["--to", to, "--fail-on", "blocker"], PROBLEM, 1);
     }

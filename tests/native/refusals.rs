@@ -385,7 +385,7 @@ fn bad_usage() {
     check_run(&["--colour"], b"", &format!("error: unexpected argument '--colour' found{tip}{usage}"));
     let more = "\n\nFor more information, try '--help'.\n";
     for (option, value, possible) in [
-        ("--to <FORMAT>", "pdf", "json, markdown, document, link"),
+        ("--to <FORMAT>", "pdf", "json, markdown, document, link, svg"),
         ("--from <FORMAT>", "yaml", "document, link, table, devops, keys, regions, terraform"),
         ("--type <TYPE>", "vector", "serverless, managed-clusters"),
         ("--provider <PROVIDER>", "ibm", "aws, gcp, azure"),
