@@ -34,7 +34,7 @@ pub fn paste(page: &Page, text: &str) {
 pub fn correct(page: &Page, text: &str) {
     page.field("Paste here").click();
     page.press_with(Key::Control, "a");
-    page.browser().devtools("Input.insertText", json!({ "text": text }));
+    page.browser().insert(text);
 }
 
 /// Lets something happen to a part of the page that brings a text along, under

@@ -1,10 +1,11 @@
-//! Chromedriver, and a browser that it drives. Each call waits for its end, so
-//! that a journey reads from top to bottom.
+//! The driver of a browser, and the browser that it drives. Each call waits for
+//! its end, so that a journey reads from top to bottom.
 
 use serde_json::{Value, json};
 use std::env;
 use std::fs;
 use std::io::{BufRead, BufReader, Lines};
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{self, Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -16,30 +17,92 @@ use thirtyfour::error::WebDriverError;
 use thirtyfour::support::block_on;
 use thirtyfour::{Capabilities, Key, RequestData, TypingData, WebDriver, WebElement, WindowHandle};
 
-/// A chromedriver of its own on a free port; it ends with its owner.
+/// The engine of the browser that is driven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, through chromedriver.
+    Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+    /// The MiniBrowser of WebKitGTK, through WebKitWebDriver; it needs a display.
+    WebKit,
+}
+
+impl Engine {
+    /// The one that the variable `ENGINE` names, or Chromium.
+    pub fn chosen() -> Self {
+        match env::var("ENGINE").as_deref() {
+            Ok("firefox") => Self::Firefox,
+            Ok("webkit") => Self::WebKit,
+            Ok("chromium") | Err(_) => Self::Chromium,
+            Ok(other) => panic!("ENGINE is {other}, and neither chromium, firefox nor webkit"),
+        }
+    }
+
+    /// The program of its driver, and the variable that names another one.
+    const fn driver(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
+            Self::Firefox => ("GECKODRIVER", "geckodriver"),
+            Self::WebKit => ("WEBKITDRIVER", "WebKitWebDriver"),
+        }
+    }
+
+    /// What a driver is asked for, to get a browser like this.
+    fn capabilities(self, settings: Settings) -> Value {
+        match self {
+            Self::Chromium => chromium(settings),
+            Self::Firefox => {
+                let mut options = json!({ "args": ["-headless", "-width", "1280", "-height", "900"] });
+                if settings.without_scripts {
+                    options["prefs"] = json!({ "javascript.enabled": false });
+                }
+                json!({ "browserName": "firefox", "moz:firefoxOptions": options })
+            }
+            Self::WebKit => {
+                let program = env::var("MINIBROWSER")
+                    .unwrap_or_else(|_| "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser".to_owned());
+                let options = json!({ "binary": program, "args": ["--automation"] });
+                json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options })
+            }
+        }
+    }
+}
+
+/// A driver of its own on a free port; it ends with its owner.
 pub struct Driver {
     process: Child,
     /// Held open, since a driver whose output nobody takes would be stopped.
-    _output: Lines<BufReader<ChildStdout>>,
+    _output: Option<Lines<BufReader<ChildStdout>>>,
     address: String,
     scratch: PathBuf,
 }
 
 impl Driver {
     /// Starts it and waits until it listens.
-    pub fn start() -> Self {
+    pub fn start(engine: Engine) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         // Short, since the browser puts a socket below it.
         let scratch = format!("cmek-{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let scratch = env::temp_dir().join(scratch);
         fs::create_dir(&scratch).expect("a folder can be made");
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .env("TMPDIR", &scratch)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+        let (variable, program) = engine.driver();
+        let program = env::var_os(variable).unwrap_or_else(|| program.into());
+        let mut command = Command::new(&program);
+        command.env("TMPDIR", &scratch).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        let spawn = |command: &mut Command| {
+            let process = command.spawn();
+            process.unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()))
+        };
+        if engine != Engine::Chromium {
+            // These do not say which port they took.
+            let port = free_port();
+            command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+            let process = spawn(&mut command);
+            wait_for(port);
+            return Self { process, _output: None, address: format!("http://127.0.0.1:{port}"), scratch };
+        }
+        let mut process = spawn(command.arg("--port=0").stdout(Stdio::piped()));
         let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
         // Asked for port 0, it takes a free one and says which.
         let port = output.by_ref().map_while(Result::ok).find_map(|line| {
@@ -50,8 +113,25 @@ impl Driver {
             )
         });
         let port = port.expect("chromedriver says on which port it listens");
-        Self { process, _output: output, address: format!("http://127.0.0.1:{port}"), scratch }
+        Self { process, _output: Some(output), address: format!("http://127.0.0.1:{port}"), scratch }
     }
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    listener.local_addr().expect("it has an address").port()
+}
+
+/// Waits until something listens.
+fn wait_for(port: u16) {
+    for _ in 0..400 {
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(25));
+    }
+    panic!("the driver does not listen");
 }
 
 impl Drop for Driver {
@@ -82,37 +162,9 @@ pub struct Settings {
 pub struct Browser(WebDriver);
 
 impl Browser {
-    /// Opens a browser with a profile of its own, which chromedriver makes.
-    pub fn open(driver: &Driver, settings: Settings) -> Self {
-        let usual = [
-            "--headless",
-            // A container often runs as root, where there is no sandbox, and
-            // with less shared memory than a browser wants.
-            "--no-sandbox",
-            "--disable-dev-shm-usage",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1280,900",
-            // As on a phone, where they take no room.
-            "--hide-scrollbars",
-        ];
-        let flags = [&usual[..], settings.flags].concat();
-        let mut options = json!({ "args": flags });
-        if let Ok(program) = env::var("CHROMIUM") {
-            options["binary"] = json!(program);
-        }
-        if settings.without_scripts {
-            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
-        }
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        });
+    /// Opens a browser with a profile of its own, which the driver makes.
+    pub fn open(driver: &Driver, engine: Engine, settings: Settings) -> Self {
+        let capabilities = engine.capabilities(settings);
         let capabilities: Capabilities = capabilities.as_object().expect("it is an object").clone().into();
         let driver = block_on(async { WebDriver::new(&driver.address, capabilities).await });
         Self(driver.unwrap_or_else(|error| panic!("the browser does not start: {error}")))
@@ -186,6 +238,12 @@ impl Browser {
         self.ask(Request { path: path.to_owned(), body: Some(body) })
     }
 
+    /// Puts a text at once where the focus is, as pasting does.
+    pub fn insert(&self, text: &str) {
+        let insert = "document.execCommand('insertText', false, arguments[0])";
+        self.script(insert, vec![json!(text)]).expect("a text can be put in");
+    }
+
     /// Runs a command of the DevTools protocol.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
@@ -206,6 +264,39 @@ impl Browser {
     fn ask(&self, request: Request) -> Result<Value, WebDriverError> {
         block_on(async { self.0.cmd(request).await?.value_json() })
     }
+}
+
+/// What chromedriver is asked for.
+fn chromium(settings: Settings) -> Value {
+    let usual = [
+        "--headless",
+        // A container often runs as root, where there is no sandbox, and
+        // with less shared memory than a browser wants.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1280,900",
+        // As on a phone, where they take no room.
+        "--hide-scrollbars",
+    ];
+    let flags = [&usual[..], settings.flags].concat();
+    let mut options = json!({ "args": flags });
+    if let Ok(program) = env::var("CHROMIUM") {
+        options["binary"] = json!(program);
+    }
+    if settings.without_scripts {
+        options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+    }
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
 }
 
 /// A request below the session.

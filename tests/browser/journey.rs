@@ -1,7 +1,7 @@
 //! One journey: a server, a driver and a browser of its own, so that journeys
 //! run side by side and none sees what another left behind.
 
-use super::driver::{Browser, Driver, Settings};
+use super::driver::{Browser, Driver, Engine, Settings};
 use super::page::Page;
 use super::server::Server;
 use serde_json::{Value, json};
@@ -35,14 +35,19 @@ pub fn journey(steps: impl FnOnce(&Page)) {
 /// refused.
 pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
     let server = Server::of(dist());
-    let driver = Driver::start();
-    let browser = Browser::open(&driver, settings);
+    let engine = Engine::chosen();
+    let driver = Driver::start(engine);
+    let browser = Browser::open(&driver, engine, settings);
     // A browser that is not quit outlives its driver, whatever went wrong.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_POLICY }));
+        if engine == Engine::Chromium {
+            browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_POLICY }));
+        }
         browser.go(&server.origin());
         let steps = catch_unwind(AssertUnwindSafe(|| steps(&Page::of(&browser))));
-        let complaints = complaints(&browser, &server.origin());
+        // Others keep no log for those who drive them.
+        let is_logged = engine == Engine::Chromium;
+        let complaints = if is_logged { complaints(&browser, &server.origin()) } else { String::new() };
         if let Err(panic) = steps {
             eprint!("{complaints}");
             resume_unwind(panic);

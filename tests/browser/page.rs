@@ -204,7 +204,7 @@ impl<'a> Page<'a> {
     /// Puts a text into the field at once, as pasting does.
     pub fn paste(&self, text: &str) {
         self.act(|element| block_on(element.click()));
-        self.browser.devtools("Input.insertText", json!({ "text": text }));
+        self.browser.insert(text);
     }
 
     /// Chooses a file of this machine.
