@@ -78,7 +78,7 @@ fn groups(report: &Report) -> Vec<Group<'_>> {
     for (at, key) in report.keys.iter().enumerate() {
         let what = What::Key(at, key.state);
         let mark = if key.state == KeyState::Registered { " ✓" } else { "" };
-        groups.push(Group { scope: &key.scope, what, mark, count: key.rows.len() });
+        groups.push(Group { scope: &key.scope, what, mark, count: key.databases.len() });
     }
     // The report has them by scope.
     for rows in report.not_covered.chunk_by(|a, b| a.scope == b.scope) {

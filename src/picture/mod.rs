@@ -8,7 +8,7 @@ mod width;
 
 use crate::domain::{KeyState, Reason, plain};
 use crate::plan::{Database, Plan, Standing};
-use crate::rules::{Report, counted};
+use crate::rules::{NotCovered, Report, counted};
 use order::{arrange, places};
 use width::cut;
 
@@ -108,14 +108,13 @@ struct Deployment {
 /// Draws a plan and its answer, as lines or, where those are too many, as a grid
 /// of regions; nothing where it has no deployment.
 pub fn picture(plan: &Plan, report: &Report) -> Option<Picture> {
+    match report.summary.deployments {
+        0 => return None,
+        many if many > MOST_LINES => return Some(grid::grid(report)),
+        _ => {}
+    }
     let databases = plan.databases();
     let deployments = deployments(databases, report);
-    if deployments.is_empty() {
-        return None;
-    }
-    if deployments.len() > MOST_LINES {
-        return Some(grid::grid(report));
-    }
     let astra_key = report.keys.len();
     let has_astra_key = deployments.iter().any(|line| line.key == astra_key);
     let lines: Vec<_> = deployments.iter().map(|line| (line.database, line.key)).collect();
@@ -150,21 +149,20 @@ pub fn picture(plan: &Plan, report: &Report) -> Option<Picture> {
     })
 }
 
-/// The deployments, by key. A key that is registered may cover a database that
-/// exists; nothing says so.
+/// The deployments, by database. A key that is registered may cover a database
+/// that exists; nothing says so.
 fn deployments(databases: &[Database], report: &Report) -> Vec<Deployment> {
-    let place = |row: usize| databases.binary_search_by_key(&row, Database::row).ok();
     let mut deployments = Vec::new();
-    for (key, row) in report.keys.iter().enumerate() {
-        let covered = row.rows.iter().filter_map(|row| place(*row));
-        deployments.extend(covered.map(|database| Deployment { database, key, is_doubtful: false }));
-    }
-    for row in &report.not_covered {
-        let Some(database) = place(row.row) else { continue };
-        let is_doubtful = row.reason == Reason::DependsOnRegistration;
-        let of_scope = || report.keys.iter().position(|key| key.scope == row.scope);
-        let key = if is_doubtful { of_scope() } else { None };
-        deployments.push(Deployment { database, key: key.unwrap_or(report.keys.len()), is_doubtful });
+    for (place, database) in databases.iter().enumerate() {
+        for (region, _) in database.deployments() {
+            let scope = database.scope(region);
+            let is_it = |row: &&NotCovered| row.row == database.row() && row.scope == scope;
+            let gap = report.not_covered.iter().find(is_it);
+            let is_doubtful = gap.is_some_and(|row| row.reason == Reason::DependsOnRegistration);
+            let key = report.keys.iter().position(|key| key.scope == scope);
+            let key = key.filter(|_| gap.is_none() || is_doubtful).unwrap_or(report.keys.len());
+            deployments.push(Deployment { database: place, key, is_doubtful });
+        }
     }
     deployments
 }

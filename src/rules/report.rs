@@ -55,8 +55,6 @@ pub struct KeyRow {
     pub support: Support,
     /// The databases that it covers, by name.
     pub databases: Vec<DatabaseName>,
-    /// Their rows of the input, from 1, in the same order.
-    pub rows: Vec<usize>,
     /// Its identifier, where it is registered.
     pub key_id: String,
     /// The path of the DevOps API at which it is registered.
@@ -180,7 +178,6 @@ pub(super) fn report(situation: Situation, findings: Vec<Finding>) -> Report {
             state: key.state(),
             support: catalog.support(database_type, provider),
             databases: key.covered.iter().map(|database| database.name().clone()).collect(),
-            rows: key.covered.iter().map(|database| database.row()).collect(),
             key_id: key.registration.map(|found| found.key_id().to_string()).unwrap_or_default(),
             endpoint: catalog.register_path(database_type),
             docs: pages.copied().collect(),

@@ -40,8 +40,7 @@ fn stands(page: &Page, status: &str) {
 
 #[test]
 fn without_webassembly() {
-    // This flag takes the compilers from the engine, and WebAssembly with them.
-    let settings = Settings { flags: &["--js-flags=--jitless"], ..Settings::default() };
+    let settings = Settings { without_webassembly: true, ..Settings::default() };
     journey_in(settings, |page| {
         stands(
             page,

@@ -44,10 +44,10 @@ pub fn bring(page: &Page, event: &str, name: &str, text: &str) {
         const [kind, name, text] = arguments;
         const data = new DataTransfer();
         if (name) data.items.add(new File([text], name)); else data.setData('text/plain', text);
-        const options = { bubbles: true, cancelable: true };
-        document.body.dispatchEvent(kind === 'drop'
-            ? new DragEvent(kind, { dataTransfer: data, ...options })
-            : new ClipboardEvent(kind, { clipboardData: data, ...options }));
+        // Firefox makes no such events with data of a script.
+        const event = new Event(kind, { bubbles: true, cancelable: true });
+        event[kind === 'drop' ? 'dataTransfer' : 'clipboardData'] = data;
+        document.body.dispatchEvent(event);
     ";
     page.browser()
         .script(script, vec![json!(event), json!(name), json!(text)])

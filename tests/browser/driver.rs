@@ -54,9 +54,10 @@ impl Engine {
             Self::Chromium => chromium(settings),
             Self::Firefox => {
                 let mut options = json!({ "args": ["-headless", "-width", "1280", "-height", "900"] });
-                if settings.without_scripts {
-                    options["prefs"] = json!({ "javascript.enabled": false });
-                }
+                options["prefs"] = json!({
+                    "javascript.enabled": !settings.without_scripts,
+                    "javascript.options.wasm": !settings.without_webassembly,
+                });
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
             }
             Self::WebKit => {
@@ -151,8 +152,8 @@ impl Drop for Driver {
 /// How a browser differs from the usual one.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings {
-    /// More flags of Chromium.
-    pub flags: &'static [&'static str],
+    /// True to switch WebAssembly off.
+    pub without_webassembly: bool,
     /// True to switch scripts off, as its settings do.
     pub without_scripts: bool,
 }
@@ -284,7 +285,9 @@ fn chromium(settings: Settings) -> Value {
         // As on a phone, where they take no room.
         "--hide-scrollbars",
     ];
-    let flags = [&usual[..], settings.flags].concat();
+    let mut flags = usual.to_vec();
+    // It takes the compilers from the engine, and WebAssembly with them.
+    flags.extend(settings.without_webassembly.then_some("--js-flags=--jitless"));
     let mut options = json!({ "args": flags });
     if let Ok(program) = env::var("CHROMIUM") {
         options["binary"] = json!(program);

@@ -4,7 +4,7 @@
 use super::driver::{Browser, Driver, Engine, Settings};
 use super::page::Page;
 use super::server::Server;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
@@ -34,20 +34,15 @@ pub fn journey(steps: impl FnOnce(&Page)) {
 /// a request to another server, or something that the content security policy
 /// refused.
 pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
-    let server = Server::of(dist());
+    let server = Server::of(dist(), WATCH_POLICY);
     let engine = Engine::chosen();
     let driver = Driver::start(engine);
     let browser = Browser::open(&driver, engine, settings);
     // A browser that is not quit outlives its driver, whatever went wrong.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        if engine == Engine::Chromium {
-            browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_POLICY }));
-        }
         browser.go(&server.origin());
         let steps = catch_unwind(AssertUnwindSafe(|| steps(&Page::of(&browser))));
-        // Others keep no log for those who drive them.
-        let is_logged = engine == Engine::Chromium;
-        let complaints = if is_logged { complaints(&browser, &server.origin()) } else { String::new() };
+        let complaints = complaints(&browser, engine, &server.origin());
         if let Err(panic) = steps {
             eprint!("{complaints}");
             resume_unwind(panic);
@@ -73,14 +68,16 @@ fn dist() -> PathBuf {
 }
 
 /// Everything that went wrong behind the page, a line each.
-fn complaints(browser: &Browser, origin: &str) -> String {
+fn complaints(browser: &Browser, engine: Engine, origin: &str) -> String {
     let mut complaints = String::new();
-    for entry in browser.log("browser") {
+    // Others keep no log for those who drive them.
+    let log = |kind| if engine == Engine::Chromium { browser.log(kind) } else { Vec::new() };
+    for entry in log("browser") {
         if entry["level"] == "SEVERE" {
             complaints.push_str(&format!("console: {}\n", entry["message"]));
         }
     }
-    for entry in browser.log("performance") {
+    for entry in log("performance") {
         let event: Value =
             serde_json::from_str(entry["message"].as_str().unwrap_or_default()).unwrap_or_default();
         let event = &event["message"];

@@ -7,7 +7,6 @@ use super::planning::plan;
 use super::visit::{
     address, asked, begin_with, check_kept, databases, keep, kept, open, pause, prepare, said, text,
 };
-use serde_json::json;
 
 const ORDERS: &str = "orders / Astra DB Serverless / AWS / us-east-2";
 
@@ -61,8 +60,8 @@ fn an_unfinished_plan_is_kept_as_it_stands() {
 
 /// Every text that is offered as a file from now on, instead of a file.
 fn catch_files(page: &Page) {
-    page.browser().devtools("Browser.setDownloadBehavior", json!({ "behavior": "deny" }));
     let script = "
+        HTMLAnchorElement.prototype.click = () => {};
         const make = URL.createObjectURL;
         URL.createObjectURL = (blob) => { window.offered = blob; return make.call(URL, blob); };
     ";

@@ -1,7 +1,7 @@
 //! The page as a person meets it: things have a role and an accessible name,
 //! and nothing is found by anything else.
 
-use super::driver::Browser;
+use super::driver::{Browser, Engine};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::thread::sleep;
@@ -232,6 +232,8 @@ impl<'a> Page<'a> {
     /// Chooses an option of a choice.
     pub fn choose(&self, option: &str) {
         self.act(|element| {
+            // Firefox chooses without it.
+            self.browser.script("arguments[0].focus()", vec![element.to_json()?])?;
             block_on(async {
                 for candidate in element.find_all(By::Tag("option")).await? {
                     if candidate.text().await?.trim() == option {
@@ -310,7 +312,7 @@ impl<'a> Page<'a> {
             for element in all.as_array().into_iter().flatten() {
                 let element = self.browser.element(element.clone()).map_err(|error| error.to_string())?;
                 let (actual, name) = self.computed(&element).map_err(|error| error.to_string())?;
-                if actual == role {
+                if is_role(role, &actual) {
                     names.push(name);
                 }
             }
@@ -440,7 +442,7 @@ impl<'a> Page<'a> {
         for (found, step) in found.iter().zip(&self.path) {
             let element = self.browser.element(found.clone()).map_err(|error| error.to_string())?;
             let (role, name) = self.computed(&element).map_err(|error| error.to_string())?;
-            if role != step.role || !step.is_named(&name) {
+            if !is_role(step.role, &role) || !step.is_named(&name) {
                 return Err(format!("{step:?} is to the browser {role} “{name}”"));
             }
             elements.push(element);
@@ -461,6 +463,19 @@ impl<'a> Page<'a> {
 fn selector(role: &str) -> &'static str {
     let known = ROLES.iter().find(|(known, _)| *known == role);
     known.map(|(_, selector)| *selector).unwrap_or_else(|| panic!("no journey knows the role {role}"))
+}
+
+/// The roles that other engines give to what Chromium gives one of ours.
+const ALIASES: [(&str, &[&str]); 2] = [
+    // WebKit says of a choice what opens it, and nothing of a summary.
+    ("combobox", &["button"]),
+    ("DisclosureTriangle", &["button", "summary", ""]),
+];
+
+/// True if an engine says that something has a role.
+fn is_role(role: &str, said: &str) -> bool {
+    let other = || ALIASES.iter().any(|(of, said_of)| *of == role && said_of.contains(&said));
+    role == said || Engine::chosen() != Engine::Chromium && other()
 }
 
 /// True if a text is another one, or begins with what stands before its `…`.

@@ -1,11 +1,11 @@
-//! Serves the files of one folder, and nothing else.
+//! Serves the files of one folder, and what a journey lets run before the page.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// A server on a free port of this machine; it ends with its owner.
@@ -15,21 +15,23 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves a folder.
-    pub fn of(folder: PathBuf) -> Self {
+    /// Serves a folder. The scripts run before those of the page, whatever its
+    /// engine; a journey sends more of them to `/prepare`.
+    pub fn of(folder: PathBuf, scripts: &str) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let port = listener.local_addr().expect("it is bound").port();
         let is_over = Arc::new(AtomicBool::new(false));
         let folder: Arc<Path> = folder.into();
+        let scripts = Arc::new(Mutex::new(scripts.to_owned()));
         let ended = Arc::clone(&is_over);
         thread::spawn(move || {
             for stream in listener.incoming() {
                 if ended.load(Ordering::Relaxed) {
                     return;
                 }
-                let folder = Arc::clone(&folder);
+                let (folder, scripts) = (Arc::clone(&folder), Arc::clone(&scripts));
                 // A browser that goes away in the middle is no failure.
-                thread::spawn(move || stream.and_then(|stream| answer(&folder, stream)));
+                thread::spawn(move || stream.and_then(|stream| answer(&folder, &scripts, stream)));
             }
         });
         Self { port, is_over }
@@ -51,16 +53,38 @@ impl Drop for Server {
 }
 
 /// Answers one request and hangs up.
-fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
-    let mut lines = BufReader::new(stream.try_clone()?).lines();
-    let request = lines.next().transpose()?.unwrap_or_default();
+fn answer(folder: &Path, scripts: &Mutex<String>, mut stream: TcpStream) -> io::Result<()> {
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut request = String::new();
+    reader.read_line(&mut request)?;
+    let mut length = 0;
     // To hang up on headers that nobody read would reset the connection.
-    for line in lines {
-        if line?.is_empty() {
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let header = line.trim_end().to_ascii_lowercase();
+        if let Some(value) = header.strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or_default();
+        }
+        if header.is_empty() {
             break;
         }
     }
-    let found = file(folder, &request).and_then(|path| Some((fs::read(&path).ok()?, content_type(&path))));
+    let mut sent = Vec::new();
+    if request.starts_with("POST /prepare ") {
+        sent.resize(length, 0);
+        reader.read_exact(&mut sent)?;
+    }
+    let scripts = {
+        let mut scripts = scripts.lock().unwrap();
+        scripts.push_str(&String::from_utf8_lossy(&sent));
+        scripts.clone()
+    };
+    let found = match ["GET /prepared.js ", "POST /prepare "].iter().any(|it| request.starts_with(it)) {
+        true => Some((scripts.into_bytes(), "text/javascript; charset=utf-8")),
+        false => file(folder, &request)
+            .and_then(|path| Some((prepared(&path, fs::read(&path).ok()?), content_type(&path)))),
+    };
     let (status, (body, content_type)) = match found {
         Some(found) => ("200 OK", found),
         None => ("404 Not Found", (b"There is no such file.".to_vec(), "text/plain; charset=utf-8")),
@@ -72,6 +96,17 @@ fn answer(folder: &Path, mut stream: TcpStream) -> io::Result<()> {
         body.len(),
     )?;
     stream.write_all(&body)
+}
+
+/// A page that runs what was prepared for it first.
+fn prepared(path: &Path, content: Vec<u8>) -> Vec<u8> {
+    match path.extension().is_some_and(|extension| extension == "html") {
+        true => {
+            let page = String::from_utf8_lossy(&content);
+            page.replacen("<meta", "<script src=\"/prepared.js\"></script><meta", 1).into_bytes()
+        }
+        false => content,
+    }
 }
 
 /// The file that a request asks for. Names go down from the folder or nowhere,
