@@ -37,7 +37,7 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 BUILD := SIZES_BUDGET=$(BUDGET) SIZES_READER_BUDGET=$(READER_BUDGET) trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
 
-.PHONY: help serve build test check lengths screenshot clean wasm-target tools browser asciidoctor
+.PHONY: help serve build test firefox check lengths screenshot clean wasm-target tools browser asciidoctor
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ test: tools browser asciidoctor ## Run the native tests, build the release, driv
 	cargo test --no-default-features --features sizes --bin sizes
 	$(BUILD)
 	$(BROWSER_TESTS)
+
+firefox: build ## Drive the release in Firefox, which has to be there with its geckodriver
+	ENGINE=firefox $(BROWSER_TESTS) -- --test-threads 2
 
 check: wasm-target ## Check the format and deny every warning
 	cargo fmt --check

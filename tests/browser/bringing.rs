@@ -3,7 +3,7 @@
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::{answer, plan};
-use super::visit::{begin_with, check_kept, databases, text};
+use super::visit::{begin_with, check_kept, databases, prepare, text};
 use serde_json::json;
 use std::path::Path;
 use thirtyfour::Key;
@@ -189,14 +189,24 @@ fn what_was_cancelled_leaves_nothing() {
 #[test]
 fn a_reader_that_takes_long_can_be_stopped() {
     journey(|page| {
-        // Its script is asked for, and does not come.
-        page.browser().devtools("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*reader*" }] }));
+        // It begins, and does not answer.
+        prepare(
+            page,
+            "window.isHeld = true;
+            const Real = Worker;
+            window.Worker = class {
+                constructor(...words) { if (!window.isHeld) return new Real(...words); }
+                postMessage() {}
+                terminate() {}
+            };",
+        );
+        page.browser().reload();
         paste(page, TABLE);
         page.button("Stop").click();
         check(|| panel(page).text().contains("Stopped.").to_string(), "true");
         page.button("Stop").absent();
         assert_eq!(preview(page), "");
-        page.browser().devtools("Fetch.disable", json!({}));
+        page.browser().script("window.isHeld = false", Vec::new()).expect("it may answer");
         bring(page, "paste", "", TABLE);
         check_one_step(page, "orders, ledger");
     });

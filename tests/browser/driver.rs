@@ -239,6 +239,11 @@ impl Browser {
         self.ask(Request { path: path.to_owned(), body: Some(body) })
     }
 
+    /// Gives the window another size, as far as it goes.
+    pub fn resize(&self, width: u32, height: u32) {
+        block_on(self.0.set_window_rect(0, 0, width, height)).expect("a window can be resized");
+    }
+
     /// Puts a text at once where the focus is, as pasting does.
     pub fn insert(&self, text: &str) {
         let insert = "document.execCommand('insertText', false, arguments[0])";

@@ -1,5 +1,6 @@
 //! That nothing is cut off: narrow and wide, light and dark.
 
+use super::driver::Engine;
 use super::journey::journey;
 use super::page::Page;
 use super::planning::plan;
@@ -7,6 +8,11 @@ use serde_json::json;
 
 /// Shows the page as a screen of this size would.
 pub fn show(page: &Page, width: u32, height: u32, scheme: &str) {
+    if Engine::chosen() != Engine::Chromium {
+        // Their windows have a least width, and the colours of the system.
+        page.browser().resize(width, height);
+        return;
+    }
     page.browser().devtools(
         "Emulation.setDeviceMetricsOverride",
         json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),

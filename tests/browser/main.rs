@@ -1,5 +1,5 @@
 //! The browser test suite: the built page, driven in Chromium as a person
-//! drives it.
+//! drives it, or in the engine that `ENGINE` names.
 //!
 //! - `server`: serves the built page
 //! - `driver`: starts chromedriver and the browser, and ends both
@@ -29,7 +29,9 @@
 //! Without a browser: `asciidoc`, that nothing in AsciiDoc mangles a link.
 //!
 //! The journeys need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
-//! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`.
+//! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`. With
+//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`, which
+//! not all of them pass yet, WebKitWebDriver and a display.
 
 #![allow(
     clippy::unwrap_used,

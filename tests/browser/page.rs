@@ -232,7 +232,6 @@ impl<'a> Page<'a> {
     /// Chooses an option of a choice.
     pub fn choose(&self, option: &str) {
         self.act(|element| {
-            // Firefox chooses without it.
             self.browser.script("arguments[0].focus()", vec![element.to_json()?])?;
             block_on(async {
                 for candidate in element.find_all(By::Tag("option")).await? {
@@ -241,7 +240,10 @@ impl<'a> Page<'a> {
                     }
                 }
                 Err(WebDriverError::Json(format!("there is no option “{option}”")))
-            })
+            })?;
+            // A person's click gives the focus back, which geckodriver takes away.
+            let refocus = "if (document.activeElement === document.body) arguments[0].focus()";
+            self.browser.script(refocus, vec![element.to_json()?]).map(drop)
         });
     }
 

@@ -1,5 +1,6 @@
 //! What leaves the page, and what must not get in.
 
+use super::driver::Engine;
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::{answer, plan, six_combinations};
@@ -26,6 +27,20 @@ fn printed(document: &str) -> String {
 
 /// Opens the clipboard to the page, or closes it.
 pub fn allow_clipboard(page: &Page, state: &str) {
+    if Engine::chosen() != Engine::Chromium {
+        // No other driver opens or closes it.
+        let stand_in = "
+            const isOpen = arguments[0] === 'granted';
+            let copied = '';
+            const writeText = async (text) => {
+                if (!isOpen) throw new Error('denied');
+                copied = text;
+            };
+            Object.defineProperty(navigator, 'clipboard', { value: { writeText, readText: async () => copied } });
+        ";
+        page.browser().script(stand_in, vec![json!(state)]).expect("the clipboard has a stand-in");
+        return;
+    }
     for name in ["clipboard-write", "clipboard-read"] {
         let answer =
             page.browser().post("permissions", json!({ "descriptor": { "name": name }, "state": state }));

@@ -67,10 +67,12 @@ fn by_the_keys_of_each_platform() {
         undo(page);
         check(|| databases(page), "orders");
         let press = |modifiers: u32, key: &str| {
-            page.browser().devtools(
-                "Input.dispatchKeyEvent",
-                json!({ "type": "keyDown", "modifiers": modifiers, "key": key }),
-            );
+            let press = "
+                const [held, key] = arguments;
+                const modifiers = { ctrlKey: !!(held & 2), metaKey: !!(held & 4), shiftKey: !!(held & 8) };
+                document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...modifiers }));
+            ";
+            page.browser().script(press, vec![json!(modifiers), json!(key)]).expect("a key is pressed");
         };
         let (control, meta, shift) = (2, 4, 8);
         press(control + shift, "Z");
