@@ -168,7 +168,12 @@ impl Browser {
         let capabilities = engine.capabilities(settings);
         let capabilities: Capabilities = capabilities.as_object().expect("it is an object").clone().into();
         let driver = block_on(async { WebDriver::new(&driver.address, capabilities).await });
-        Self(driver.unwrap_or_else(|error| panic!("the browser does not start: {error}")))
+        let browser = Self(driver.unwrap_or_else(|error| panic!("the browser does not start: {error}")));
+        if engine == Engine::WebKit {
+            // No argument of the MiniBrowser says how large its window is.
+            browser.resize(1280, 900);
+        }
+        browser
     }
 
     /// Opens an address and waits until it is loaded.
