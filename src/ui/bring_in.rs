@@ -209,9 +209,7 @@ impl Bringing {
 
 /// The button that opens the panel.
 pub(super) fn bring_button(bringing: Bringing) -> Tag {
-    button("", "Paste or import", move || bringing.open())
-        .attr("id", "bring")
-        .whether("aria-expanded", move || bringing.is_open.get())
+    button("", "Paste or import", move || bringing.open()).attr("id", "bring")
 }
 
 /// The panel.

@@ -27,9 +27,8 @@ pub(super) fn words(bringing: Bringing, preview_of: Memo<Option<Preview>>) -> Ta
     let view = move || {
         words.with(|words| {
             let (format, words) = words.as_ref().filter(|(_, words)| !words.is_empty())?;
-            let title = tag("H4").text(["Words to check (", &words.len().to_string(), ")"].concat());
-            let hint = "What stays unread is in new rows as it was typed, and changes nothing in rows that are there \
-                        already.";
+            let title = tag("H4").text("Words to check");
+            let hint = "What is left unread stays as typed in new rows, and changes nothing in others.";
             let hint = tag("P").attr("class", "hint").text(hint);
             let fields = words.iter().take(most.get()).enumerate();
             let fields = fields.map(|(at, it)| word(bringing, at, *format, it));

@@ -39,7 +39,10 @@ pub(super) fn read(text: &str, ask: &Ask) -> Result<Intake, Refusal> {
     }
     let mut notes = layout.notes;
     if is_of_keys {
-        notes.push("A column holds identifiers of keys, so that each row is a registered key.".to_owned());
+        notes.push(
+            "A column holds identifiers of keys, so that each row is a registered key and no database."
+                .to_owned(),
+        );
     }
     if !layout.columns.iter().any(|entry| entry.taken_for == Some(Column::Type))
         && ask.database_type.is_none()
@@ -357,7 +360,7 @@ mod tests {
             "2 key serverless aws us-east-2 arn:aws:kms:x
              5 key managed-clusters gcp us-east1,us-east4 projects/p/cryptoKeys/k
              The column “owner” is not read.
-             A column holds identifiers of keys, so that each row is a registered key.
+             A column holds identifiers of keys, so that each row is a registered key and no database.
              2 rows without the identifier of a key are left out.",
         );
     }
@@ -368,14 +371,14 @@ mod tests {
             "type,provider,region,Kennung\nvector,aws,us-east-2,arn:aws:kms:x\nvector,aws,us-west-2,",
             "2 key serverless aws us-east-2 arn:aws:kms:x
              The column “Kennung” is taken for the key identifier.
-             A column holds identifiers of keys, so that each row is a registered key.
+             A column holds identifiers of keys, so that each row is a registered key and no database.
              1 row without the identifier of a key is left out.",
         );
         check(
             "Kennung\narn:aws:kms:x",
             "2 key - - - arn:aws:kms:x
              The column “Kennung” is taken for the key identifier.
-             A column holds identifiers of keys, so that each row is a registered key.
+             A column holds identifiers of keys, so that each row is a registered key and no database.
              No column says the database type; say which one it is.",
         );
         check(
@@ -400,7 +403,7 @@ mod tests {
         check(
             "type,cloud,region,secondary region,Customer keys\nvector,aws,us-east-2,us-west-2,arn:aws:kms:x",
             "2 key serverless aws us-east-2,us-west-2 arn:aws:kms:x
-             A column holds identifiers of keys, so that each row is a registered key.",
+             A column holds identifiers of keys, so that each row is a registered key and no database.",
         );
     }
 
