@@ -103,18 +103,24 @@ impl Driver {
             wait_for(port);
             return Self { process, _output: None, address: format!("http://127.0.0.1:{port}"), scratch };
         }
-        let mut process = spawn(command.arg("--port=0").stdout(Stdio::piped()));
-        let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
-        // Asked for port 0, it takes a free one and says which.
-        let port = output.by_ref().map_while(Result::ok).find_map(|line| {
-            Some(
-                line.strip_prefix("ChromeDriver was started successfully on port ")?
-                    .trim_end_matches('.')
-                    .to_owned(),
-            )
-        });
-        let port = port.expect("chromedriver says on which port it listens");
-        Self { process, _output: Some(output), address: format!("http://127.0.0.1:{port}"), scratch }
+        command.arg("--port=0").stdout(Stdio::piped());
+        // It wants its port twice, for each kind of address, and ends where the
+        // second one is taken.
+        for _ in 0..5 {
+            let mut process = spawn(&mut command);
+            let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
+            // Asked for port 0, it takes a free one and says which.
+            let port = output.by_ref().map_while(Result::ok).find_map(|line| {
+                let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
+                Some(port.trim_end_matches('.').to_owned())
+            });
+            if let Some(port) = port {
+                let address = format!("http://127.0.0.1:{port}");
+                return Self { process, _output: Some(output), address, scratch };
+            }
+            let _ = process.wait();
+        }
+        panic!("chromedriver does not say on which port it listens");
     }
 }
 
