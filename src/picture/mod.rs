@@ -6,6 +6,7 @@ mod grid;
 mod order;
 mod width;
 
+use crate::domain::order::sort;
 use crate::domain::{KeyState, Reason, plain};
 use crate::plan::{Database, Plan, Standing};
 use crate::rules::{NotCovered, Report, counted};
@@ -222,7 +223,7 @@ fn lines_between(
             lines.push((*database, *key, it.is_doubtful));
         }
     }
-    crate::domain::order::sort(&mut lines);
+    sort(&mut lines);
     let port = |boxes: &[Panel], of: usize, ends: Vec<usize>, end: usize| {
         let place = ends.iter().position(|other| *other == end).unwrap_or_default() as u32;
         boxes.get(of).map_or(0, |it| it.y + it.height * (place + 1) / (ends.len() as u32 + 1))

@@ -14,10 +14,11 @@ const ROUNDS: usize = 12;
 /// The last `pinned` of the right column stay at its end. What crosses nothing
 /// keeps the order of the input.
 pub(super) fn arrange(left: usize, right: usize, pinned: usize, lines: &[Line]) -> (Vec<usize>, Vec<usize>) {
+    let turned: Vec<Line> = lines.iter().map(|(from, to)| (*to, *from)).collect();
+    let movable = right - pinned;
     let mut best = (usize::MAX, (0..left).collect(), (0..right).collect());
     for beginning in 0..BEGINNINGS {
         let mut columns: (Vec<usize>, Vec<usize>) = ((0..left).collect(), (0..right).collect());
-        let movable = right - pinned;
         shuffle(columns.0.as_mut_slice(), beginning);
         shuffle(columns.1.get_mut(..movable).unwrap_or_default(), beginning);
         let mut before = usize::MAX;
@@ -30,7 +31,6 @@ pub(super) fn arrange(left: usize, right: usize, pinned: usize, lines: &[Line]) 
                 break;
             }
             before = crossings;
-            let turned: Vec<Line> = lines.iter().map(|(from, to)| (*to, *from)).collect();
             // The left column keeps its order where the right one can give way.
             sift(&mut columns.1, movable, &columns.0, &turned);
             sift(&mut columns.0, left, &columns.1, lines);

@@ -72,12 +72,14 @@ impl Glossary {
         for row in draft.databases.iter_mut().filter(|row| row.is_read()) {
             let provider = row.provider.parse().ok();
             let mut codes = Vec::new();
-            for text in row.regions.iter_mut().chain(&mut row.adding) {
-                codes.extend(self.put(Field::Region, provider, text));
+            for texts in [&mut row.regions, &mut row.adding] {
+                texts.retain_mut(|text| {
+                    let code = self.put(Field::Region, provider, text);
+                    codes.extend(code);
+                    code != Some(NOTHING)
+                });
             }
             codes.into_iter().for_each(|code| once(row, code));
-            row.regions.retain(|text| text != NOTHING);
-            row.adding.retain(|text| text != NOTHING);
         }
         for row in draft.registered_keys.iter_mut().filter(|row| row.is_read()) {
             if self.put(Field::Region, row.provider.parse().ok(), &mut row.region) == Some(NOTHING) {
@@ -179,5 +181,13 @@ mod tests {
                 1 key serverless aws us-east-1
             ",
         );
+    }
+
+    #[test]
+    fn a_hyphen_that_somebody_typed_stays() {
+        let mut draft = draft("db a serverless aws us-east-2");
+        draft.databases.iter_mut().for_each(|row| row.regions.push("-".to_owned()));
+        Glossary::default().translate_regions(&mut draft);
+        assert_eq!(lines(&draft), ["1 db a serverless aws us-east-2,-"]);
     }
 }

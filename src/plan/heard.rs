@@ -47,9 +47,8 @@ impl Heard {
     /// Reads a draft with the meanings of its words. What a plan's lists
     /// confirm is not doubted.
     pub fn of(draft: &Draft, glossary: &Glossary, plan: &Draft, catalog: &Catalog) -> Self {
-        let mut words = Vec::new();
         let mut problems = parse(draft, catalog).problems;
-        words.extend(unknown_codes(&problems));
+        let mut words = unknown_codes(&problems);
         let mut translated = draft.clone();
         glossary.translate_codes(&mut translated);
         words.extend(unknown_regions(&translated, plan, catalog));

@@ -228,13 +228,9 @@ pub(super) fn preview(preview: &Preview) -> Tag {
 /// Lines, and how many more there are.
 fn list(count: usize, lines: &[String]) -> Option<Tag> {
     let items = lines.iter().map(|line| tag("LI").child(isolated(line.clone())));
-    (count > 0).then(|| tag("UL").children(items).child(rest("LI", count, SHOWN_LINES)))
-}
-
-/// How many are not shown.
-fn rest(name: &'static str, count: usize, shown: usize) -> Option<Tag> {
-    let rest = count.saturating_sub(shown);
-    (rest > 0).then(|| tag(name).text(format!("and {rest} more")))
+    let rest = count.saturating_sub(SHOWN_LINES);
+    let rest = (rest > 0).then(|| tag("LI").text(format!("and {rest} more")));
+    (count > 0).then(|| tag("UL").children(items).child(rest))
 }
 
 /// What each column of a table was taken for, which can be corrected.
