@@ -1,10 +1,11 @@
 //! Prints the size of every file of a release build, raw and compressed with
-//! brotli 11, the weight of a first visit, and that of the reader, which is
-//! fetched when something is brought in. What Trunk is building is made lighter
-//! first.
+//! brotli 11, the weight of a first visit, and those of the reader, which is
+//! fetched when something is brought in, and of the drawer, which comes with the
+//! first plan. What Trunk is building is made lighter first.
 //!
 //! `sizes [DIST]` ends with status 1 when a first visit weighs more KB than
-//! `SIZES_BUDGET` says, or the reader more than `SIZES_READER_BUDGET`. A KB is
+//! `SIZES_BUDGET` says, or one of the others more than `SIZES_READER_BUDGET` or
+//! `SIZES_DRAWER_BUDGET`. A KB is
 //! 1,000 bytes.
 
 mod shorten;
@@ -17,12 +18,14 @@ use std::process::ExitCode;
 
 use brotli::enc::BrotliEncoderParams;
 
-/// What a browser asks for by itself when it opens the page, unless the reader
+/// What a browser asks for by itself when it opens the page, unless a worker
 /// needs it. Everything else in the folder waits for a click.
 const FIRST_VISIT: [&str; 7] = ["html", "js", "wasm", "css", "svg", "png", "ico"];
 
-/// How the files of the reader begin.
-const READER: &str = "reader";
+/// How the files begin that workers need; the script of all of them counts for
+/// the reader.
+const LATER: [(&str, Fetched); 3] =
+    [("reader", Fetched::ByTheReader), ("worker", Fetched::ByTheReader), ("drawer", Fetched::ByTheDrawer)];
 
 /// When a file is fetched.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +34,8 @@ enum Fetched {
     OnDemand,
     /// When something is brought in.
     ByTheReader,
+    /// When there is a plan to draw.
+    ByTheDrawer,
     /// By every visitor.
     AtOnce,
 }
@@ -74,15 +79,17 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         let note = match file.fetched {
             Fetched::AtOnce => "",
             Fetched::ByTheReader => "  for an import",
+            Fetched::ByTheDrawer => "  for the picture",
             Fetched::OnDemand => "  on demand",
         };
         row(&file.name, file.raw, file.brotli, note);
     }
     let is_light = [
         total("first visit", &files, Fetched::AtOnce, "SIZES_BUDGET")?,
+        total("drawer", &files, Fetched::ByTheDrawer, "SIZES_DRAWER_BUDGET")?,
         total("reader", &files, Fetched::ByTheReader, "SIZES_READER_BUDGET")?,
     ];
-    Ok(if is_light == [true, true] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if is_light == [true; 3] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints what the files of one occasion weigh; false where that is more than
@@ -115,8 +122,10 @@ fn measure(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<(), Box
             raw: bytes.len(),
             brotli: compressed(&bytes)?,
             fetched: match FIRST_VISIT.contains(&&*kind) {
-                true if name.starts_with(READER) => Fetched::ByTheReader,
-                true => Fetched::AtOnce,
+                true => LATER
+                    .iter()
+                    .find(|(start, _)| name.starts_with(start))
+                    .map_or(Fetched::AtOnce, |(_, fetched)| *fetched),
                 false => Fetched::OnDemand,
             },
             name,

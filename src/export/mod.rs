@@ -3,4 +3,5 @@
 
 pub mod json;
 pub mod markdown;
+pub mod strokes;
 pub mod svg;

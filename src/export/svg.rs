@@ -10,9 +10,25 @@ use crate::picture::{Line, Panel, Picture, What};
 const BASE: u32 = 18;
 const INSET: u32 = 8;
 
-/// Writes a picture.
+/// What draws elements, one behind the other or inside of the last one that is
+/// still open.
+pub trait Pen {
+    /// Begins an element. Attributes without a value are left out.
+    fn open(&mut self, name: &str, attributes: &[(&str, &str)]);
+    /// Ends the last one that is open, behind its text.
+    fn close(&mut self, name: &str, text: &str);
+}
+
+/// Writes a picture as a file.
 pub fn write(picture: &Picture) -> String {
-    let mut pen = Pen(String::new());
+    let mut xml = Xml(String::new());
+    draw(picture, &mut xml);
+    xml.0.push('\n');
+    xml.0
+}
+
+/// Draws a picture.
+pub fn draw(picture: &Picture, pen: &mut dyn Pen) {
     let (width, height) = (picture.width.to_string(), picture.height.to_string());
     let view = ["0 0 ", &width, " ", &height].concat();
     pen.open(
@@ -29,25 +45,26 @@ pub fn write(picture: &Picture) -> String {
             ("fill", "#16202b"),
         ],
     );
-    picture.lines.iter().for_each(|line| pen.line(line, picture));
+    let mut brush = Brush { pen };
+    picture.lines.iter().for_each(|line| brush.line(line, picture));
     for label in &picture.labels {
         let (x, y) = ((label.x + INSET).to_string(), (label.y + BASE).to_string());
-        pen.element("text", &[("x", &x), ("y", &y)], &label.text);
+        brush.element("text", &[("x", &x), ("y", &y)], &label.text);
     }
-    picture.databases.iter().chain(&picture.keys).for_each(|panel| pen.panel(panel));
-    pen.close("svg", "");
-    pen.0.push('\n');
-    pen.0
+    picture.databases.iter().chain(&picture.keys).for_each(|panel| brush.panel(panel));
+    brush.pen.close("svg", "");
 }
+
+/// What is drawn for the Astra-provided key says this in the place of a row.
+pub const ASTRA_KEY: &str = "astra";
 
 /// The namespace of SVG.
 const NAMESPACE: &str = "http://www.w3.org/2000/svg";
 
-/// Elements, one behind the other.
-struct Pen(String);
+/// The pen that writes XML.
+struct Xml(String);
 
-impl Pen {
-    /// Begins an element. Attributes without a value are left out.
+impl Pen for Xml {
     fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.0.push('<');
         self.0.push_str(name);
@@ -61,17 +78,22 @@ impl Pen {
         self.0.push('>');
     }
 
-    /// Ends the last one that is open, behind its text.
     fn close(&mut self, name: &str, text: &str) {
         quote(text, &mut self.0);
         self.0.push_str("</");
         self.0.push_str(name);
         self.0.push('>');
     }
+}
 
+struct Brush<'a> {
+    pen: &'a mut dyn Pen,
+}
+
+impl Brush<'_> {
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.open(name, attributes);
-        self.close(name, text);
+        self.pen.open(name, attributes);
+        self.pen.close(name, text);
     }
 
     /// A line, bent so that it leaves and meets its boxes level.
@@ -106,7 +128,7 @@ impl Pen {
             What::AstraKey => ("key astra", "#7f8d9b", "4 3"),
         };
         let of = if matches!(panel.what, What::Database(_)) { "data-row" } else { "data-key" };
-        self.open("g", &[("class", class), (of, &number(panel))]);
+        self.pen.open("g", &[("class", class), (of, &number(panel))]);
         self.element("title", &[], &panel.title);
         let [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(|it| it.to_string());
         self.element(
@@ -136,7 +158,7 @@ impl Pen {
                 [("class", "aside"), ("x", &right), ("y", &base), ("text-anchor", "end"), ("fill", edge)];
             self.element("text", &place, panel.aside);
         }
-        self.close("g", "");
+        self.pen.close("g", "");
     }
 }
 
@@ -145,7 +167,7 @@ fn number(panel: &Panel) -> String {
     match panel.what {
         What::Database(row) => row.to_string(),
         What::Key(row, _) => row.to_string(),
-        What::AstraKey => "astra".to_owned(),
+        What::AstraKey => ASTRA_KEY.to_owned(),
     }
 }
 

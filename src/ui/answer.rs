@@ -2,11 +2,12 @@
 
 use super::browser;
 use super::copying::copying;
-use super::field::{problem_list, sentence};
+use super::field::{problem_links, sentence};
 use super::findings::findings;
 use super::html::{Tag, button, tag};
 use super::key_table::{key_table, not_covered};
 use super::live::{effect, memo};
+use super::picture::picture_panel;
 use super::plan::example_list;
 use super::share::share;
 use super::state::State;
@@ -41,9 +42,18 @@ pub(super) fn answer(state: State) -> Tag {
     tag("SECTION")
         .attr("class", "answer")
         .attr("aria-labelledby", "answer-title")
-        .child(tag("H2").attr("id", "answer-title").attr("tabindex", "-1").live_text(move || sentence.get()))
-        .child(tag("P").attr("class", "reconciliation").live_text(move || reconciliation.get()))
-        .child(tag("P").attr("class", "severities").live_text(move || severities.get()))
+        .child(
+            tag("DIV")
+                .attr("class", "verdict")
+                .child(
+                    tag("H2")
+                        .attr("id", "answer-title")
+                        .attr("tabindex", "-1")
+                        .live_text(move || sentence.get()),
+                )
+                .child(tag("P").attr("class", "reconciliation").live_text(move || reconciliation.get()))
+                .child(tag("P").attr("class", "severities").live_text(move || severities.get())),
+        )
         .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
         .child(first_steps(state))
         .child(copy_panel(state))
@@ -51,6 +61,7 @@ pub(super) fn answer(state: State) -> Tag {
         .child(key_table(state))
         .child(not_covered(state))
         .children(findings(state))
+        .child(picture_panel(state))
         .child(share(state))
 }
 
@@ -123,7 +134,7 @@ fn unread_row(state: State, problems: &[Problem]) -> Tag {
         };
         button("link", format!("{what} {row}"), move || state.open_row(list, row))
     });
-    tag("LI").child(open).child(problem_list(state, problems))
+    tag("LI").child(open).child(problem_links(state, problems))
 }
 
 /// A part of the answer under its heading.

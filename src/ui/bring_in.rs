@@ -209,7 +209,7 @@ impl Bringing {
 
 /// The button that opens the panel.
 pub(super) fn bring_button(bringing: Bringing) -> Tag {
-    button("", "Paste or import", move || bringing.open()).attr("id", "bring")
+    button("", "Paste or import", move || bringing.open()).attr("id", "bring").attr("data-icon", "import")
 }
 
 /// The panel.

@@ -44,6 +44,9 @@ extern "C" {
     pub(super) fn title(text: &str);
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
+    /// Offers what was drawn as a file, of SVG or of pixels.
+    #[wasm_bindgen(js_name = downloadDrawn)]
+    pub(super) fn download_drawn(name: &str, is_svg: bool);
     /// Drops what is being brought in: the file that is being read, and what
     /// the reader was asked. Once it is over, the reader goes too.
     pub(super) fn stop(is_over: bool);
@@ -102,6 +105,8 @@ extern "C" {
     fn host_pack(text: &str, done: JsValue);
     #[wasm_bindgen(js_name = unpack)]
     fn host_unpack(bytes: &[u8], most: f64, done: JsValue);
+    #[wasm_bindgen(js_name = draw)]
+    fn host_draw(build: &str, plan: &str, act: JsValue);
     #[wasm_bindgen(js_name = ask)]
     fn host_ask(build: &str, ask: &str, bytes: &[u8], act: JsValue);
 }
@@ -227,6 +232,12 @@ pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 's
         });
     };
     host_ask(BUILD, ask, bytes, listener::<dyn FnMut(u32, String)>(Box::new(hear)));
+}
+
+/// Draws a plan, given as the text that is kept, in the place of the picture;
+/// `failed` hears why that was not possible.
+pub(super) fn draw(plan: &str, failed: impl FnMut(String) + 'static) {
+    host_draw(BUILD, plan, listener::<dyn FnMut(String)>(Box::new(failed)));
 }
 
 /// Does something after a pause in milliseconds. What was to be done under the

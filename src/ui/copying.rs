@@ -62,7 +62,7 @@ pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
         .child(
             tag("DIV")
                 .attr("class", "buttons")
-                .child(copy)
+                .child(copy.attr("data-icon", "duplicate"))
                 .child(tag("SPAN").attr("role", "status").live_text(copied)),
         )
         .live_child(by_hand)

@@ -183,15 +183,30 @@ pub(super) fn labelled(
         .child(tag("DIV").attr("id", place.about()).child(hint).live_child(wrong))
 }
 
-/// Problems, each with the button that mends it, where one can.
-pub(super) fn problem_list(state: State, problems: &[Problem]) -> Option<Tag> {
+/// Problems below their field, each with the button that mends it, where one can.
+fn problem_list(state: State, problems: &[Problem]) -> Option<Tag> {
+    let words = |problem: &Problem| tag("SPAN").text(sentence(&problem.message));
+    listed(state, problems, words)
+}
+
+/// The same elsewhere: each problem leads to its field.
+pub(super) fn problem_links(state: State, problems: &[Problem]) -> Option<Tag> {
+    let words = |problem: &Problem| {
+        let (list, row) = problem.list.zip(problem.row).unwrap_or((List::Databases, 1));
+        let field = problem.field.parse().ok();
+        button("link", sentence(&problem.message), move || state.open_field(list, row, field))
+    };
+    listed(state, problems, words)
+}
+
+fn listed(state: State, problems: &[Problem], words: impl Fn(&Problem) -> Tag) -> Option<Tag> {
     let items = problems.iter().map(|problem| {
         let mend = state.draft.with_untracked(|draft| mend_problem(problem, draft));
         let place = problem.list.zip(problem.row);
         let field = problem.field.parse().ok();
         let mend =
             mend.map(|mend| button("small", mend.label, move || act_on(state, &mend.edit, place, field)));
-        tag("LI").text(sentence(&problem.message)).text(" ").child(mend)
+        tag("LI").child(words(problem)).text(" ").child(mend)
     });
     (!problems.is_empty()).then(|| tag("UL").attr("class", "problems").children(items))
 }

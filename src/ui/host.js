@@ -2,6 +2,8 @@
 // bindings: storage, address, streams, files, and the reader in its worker.
 // `src/ui/browser.rs` is its only caller. Nothing here knows what a plan is.
 
+const get = (id) => document.getElementById(id);
+
 /** What is kept: one text, begun by the version of its grammar. */
 const KEPT = "astra-cmek-planner.plan";
 
@@ -268,6 +270,33 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(anchor.href), 1000);
 }
 
+// What belongs together lights up together: rows of the plan, rows of the
+// tables, lines and boxes of the picture.
+let pointed = null;
+
+function light({ target }) {
+  const it = target.closest?.("[data-row], [data-key]");
+  if (it === pointed) return;
+  pointed = it;
+  const all = [...document.querySelectorAll("[data-row], [data-key]")];
+  const meet = (a, b) => (!a.row || !b.row || a.row === b.row) && (!a.key || !b.key || a.key === b.key);
+  // In a grid there are no lines: boxes and rows of a key meet by themselves.
+  const joins = it ? all.filter((each) => each.matches(".line") && meet(each.dataset, it.dataset)) : [];
+  const isOne = ({ key }) => key && key === it?.dataset.key;
+  const isLit = (each) => joins.some((line) => meet(each.dataset, line.dataset)) || (!joins[0] && isOne(each.dataset));
+  for (const each of all) each.toggleAttribute("data-lit", isLit(each));
+  get("picture")?.toggleAttribute("data-lit", all.some((each) => each.closest("#picture") && isLit(each)));
+}
+addEventListener("pointerover", light);
+addEventListener("focusin", light);
+
+// A box that is pressed leads to the row that it stands for.
+addEventListener("click", ({ target }) => {
+  const { row, key } = target.closest?.("#picture g")?.dataset ?? {};
+  const place = row ? `.row[data-row="${row}"] .line` : `tbody[data-key="${key}"] button`;
+  document.querySelector(place)?.focus();
+});
+
 // The keys that undo. A text that is being typed keeps the browser's own undo;
 // once it is back to what it was, the next press goes to the plan.
 
@@ -303,11 +332,80 @@ function onUndo(act) {
   });
 }
 
-// The reader of foreign formats: a module of its own in a worker, fetched when
-// something is opened. It has one question at a time.
+// Shortcuts press what stands on the page already. Single letters can be
+// switched off, for whoever speaks to the browser or types without looking.
+
+/** What is kept: that single letters are none. */
+const QUIET = "astra-cmek-planner.shortcuts";
+
+const LETTERS = { a: "#databases-add", i: "#bring", c: ".share [data-icon=duplicate]" };
+
+function isQuiet() {
+  try {
+    return localStorage.getItem(QUIET) === "off";
+  } catch {
+    return false;
+  }
+}
+
+addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const isTyping = target.matches?.("input:not([type=checkbox]), select, textarea");
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || isQuiet() || document.querySelector("dialog[open]")) return;
+  if (key === "?") return showShortcuts(event);
+  const row = key === "d" && target.closest?.(".rows > li");
+  const button = row ? row.querySelector("[data-icon=duplicate]") : document.querySelector(LETTERS[key] ?? "#none");
+  if (!button || event.repeat) return;
+  // What it brings must not be typed into the field that gets the focus.
+  event.preventDefault();
+  const panel = button.closest("details");
+  if (panel && !panel.hidden) panel.open = true;
+  // The panel works its text out once it has opened.
+  setTimeout(() => button.click(), panel ? 100 : 0);
+});
+
+function showShortcuts(event) {
+  event.preventDefault();
+  get("shortcuts-on").checked = !isQuiet();
+  get("shortcuts").showModal();
+}
+get("shortcuts-open").addEventListener("click", showShortcuts);
+get("shortcuts-close").addEventListener("click", () => get("shortcuts").close());
+get("shortcuts-on").addEventListener("change", ({ target }) => {
+  try {
+    if (target.checked) localStorage.removeItem(QUIET);
+    else localStorage.setItem(QUIET, "off");
+  } catch {
+    target.checked = true;
+  }
+});
+
+// Modules of their own in workers: the reader reads what is opened, a question
+// at a time; the drawer draws the plan.
 
 // How long to wait for another keystroke, in milliseconds.
 const PAUSE = 400;
+
+// Whatever is asked for, there is one script to be had.
+const script = (build) => new URL(`worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
+const scripts = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: script });
+
+/** Gives a worker something to do; `hear` is told the answer (`1`) or why there is none (`2`). */
+function put(worker, name, build, what, given, hear) {
+  try {
+    const address = scripts ? scripts.createScriptURL(build) : script(build);
+    worker = worker || new Worker(address, { type: "module", name });
+    worker.onmessage = ({ data: [state, text] }) => hear(state, text);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      hear(2, "its file could not be loaded");
+    };
+    worker.postMessage(what, given);
+  } catch (error) {
+    hear(2, String(error.message || error));
+  }
+  return worker;
+}
 
 let worker = null;
 
@@ -317,10 +415,6 @@ let isAtWork = false;
 // Counts what was begun, files and questions: what comes of anything but the
 // last is dropped.
 let turn = 0;
-
-// Whatever is asked for, there is one script to be had.
-const script = (build) => new URL(`reader-worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
-const scripts = globalThis.trustedTypes?.createPolicy("reader", { createScriptURL: script });
 
 /** Drops what is under way. A reader that has answered stays for the next question, unless it `isOver`. */
 function stop(isOver = false) {
@@ -348,24 +442,61 @@ function ask(build, said, bytes, act) {
   };
   setTimeout(() => {
     if (turn !== mine) return;
-    try {
-      worker = worker || new Worker(scripts ? scripts.createScriptURL(build) : script(build), { type: "module" });
-      worker.onmessage = ({ data: [state, text] }) => hear(state, text);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        hear(2, "its file could not be loaded");
-      };
-      worker.postMessage([said, own], [own.buffer]);
-      hear(0, "");
-    } catch (error) {
-      hear(2, String(error.message || error));
-    }
+    worker = put(worker, "reader", build, ["read", said, own], [own.buffer], hear);
+    hear(0, "");
   }, PAUSE);
 }
 
-// Elements, focus and time. What is to get the focus may not be drawn yet.
+let drawer = null;
 
-const get = (id) => document.getElementById(id);
+/** Draws a plan; `failed` hears why it could not be drawn, or nothing. */
+function draw(build, plan, failed) {
+  drawer = put(drawer, "drawer", build, ["draw", plan], [], (state, text) => {
+    const isOurs = state === 1 && text.startsWith(`${build}\n`);
+    if (isOurs) sketch(get("picture"), text.slice(build.length));
+    failed(isOurs ? "" : state === 1 ? "it is of another version; load the page again" : text);
+    if (state !== 1) drawer = null;
+  });
+}
+
+/** An element a line, with its attributes between tabs; a bar ends the last one, behind its text. */
+function sketch(place, strokes) {
+  place.replaceChildren();
+  let at = place;
+  for (const line of strokes.split(`\n`)) {
+    const [name, ...words] = line.split(`\t`);
+    if (name === "|") {
+      at.append(words[0]);
+      at = at.parentNode;
+    } else if (name) {
+      at = at.appendChild(document.createElementNS("http://www.w3.org/2000/svg", name));
+      for (let place = 0; place < words.length; place += 2) at.setAttribute(words[place], words[place + 1]);
+    }
+  }
+}
+
+/** Offers the picture as it was drawn, without what the page made of it; as pixels, twice as large. */
+async function downloadDrawn(name, isSvg) {
+  const drawn = get("picture").firstChild.cloneNode(true);
+  for (const lit of drawn.querySelectorAll("[data-lit]")) lit.removeAttribute("data-lit");
+  const text = new XMLSerializer().serializeToString(drawn);
+  const type = "image/svg+xml";
+  if (isSvg) return download(name, type, text);
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([text], { type }));
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * image.width;
+  canvas.height = 2 * image.height;
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#ffffff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  canvas.toBlob((picture) => download(name, "image/png", picture));
+}
+
+// Elements, focus and time. What is to get the focus may not be drawn yet.
 
 // Where what has the focus goes away and nothing else takes it, it would be
 // lost to whoever uses the keyboard.
@@ -424,7 +555,7 @@ globalThis.planner = {
   load, save, hold, held, letGo, arrive, onElsewhere, onHide,
   address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
-  onBring, chosen, download,
+  onBring, chosen, download, draw, downloadDrawn,
   onUndo,
   ask, stop,
   mountPoint, later, announce, copy,

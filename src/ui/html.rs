@@ -151,6 +151,19 @@ pub(super) fn button(
     if class.is_empty() { button } else { button.attr("class", class) }
 }
 
+/// A button of a mark alone. Its word is its tip, and `about` says what it is for.
+pub(super) fn mark_button(
+    mark: &'static str,
+    word: &'static str,
+    about: &str,
+    act: impl FnMut() + 'static,
+) -> Tag {
+    button("quiet icon", "", act)
+        .attr("data-icon", mark)
+        .attr("aria-label", [word, " ", about].concat())
+        .attr("title", word)
+}
+
 /// A text that may be a person's. Its direction cannot touch what stands around it, and what
 /// is invisible in it is made visible.
 pub(super) fn isolated(text: impl AsRef<str>) -> Tag {

@@ -5,7 +5,8 @@ use super::html::{Tag, button, isolated, tag};
 use super::live::{Signal, memo};
 use super::state::State;
 use crate::catalog::{Call, Catalog, Endpoint, StatementId, Topic};
-use crate::domain::{CloudProvider, DatabaseName, KeyScope, KeyState, Support};
+use crate::domain::{CloudProvider, DatabaseName, KeyScope, KeyState, Reason, Support};
+use crate::export::svg;
 use crate::plan::List;
 use crate::rules::{KeyRow, NotCovered, Report};
 
@@ -21,7 +22,8 @@ pub(super) fn key_table(state: State) -> Tag {
     let columns = ["Database type", "Provider and region", "Databases", "State"];
     let rows = move |report: &Report, most: usize| {
         let is_organized = report.is_organized();
-        report.keys.iter().take(most).map(|key| key_row(key, opened, is_organized)).collect()
+        let rows = report.keys.iter().take(most).enumerate();
+        rows.map(|(at, key)| key_row(key, opened, is_organized).attr("data-key", at.to_string())).collect()
     };
     table(state, ("key-table-title", "Customer keys"), columns, |report| report.keys.len(), rows)
 }
@@ -100,7 +102,7 @@ fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> T
     let preview = (key.support == Support::PrivatePreview).then(|| tag("SMALL").text(key.support.name()));
     let row = tag("TR")
         .child(is_organized.then(|| organization(scope)))
-        .child(tag("TD").text(scope.database_type.name()))
+        .child(tag("TD").attr("data-type", scope.database_type.code()).text(scope.database_type.name()))
         .child(tag("TH").attr("scope", "row").child(disclose).text(" ").child(preview))
         .child(tag("TD").child(names(&key.databases)))
         .child(tag("TD").attr("data-state", key.state.code()).text(key.state.name()));
@@ -227,5 +229,7 @@ fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
         .child(place)
         .child(tag("TD").text(row.why()))
         .child(tag("TD").text(row.what_would_change_it()));
-    tag("TBODY").child(cells)
+    // Where it depends on the order of registration, its line goes to the key.
+    let key = if row.reason == Reason::DependsOnRegistration { "" } else { svg::ASTRA_KEY };
+    tag("TBODY").attr("data-row", number.to_string()).attr("data-key", key).child(cells)
 }

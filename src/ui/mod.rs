@@ -20,6 +20,7 @@ mod key_table;
 mod links;
 mod live;
 mod many;
+mod picture;
 mod plan;
 mod preview;
 mod question;

@@ -19,7 +19,7 @@ pub(super) fn plan(state: State) -> Tag {
     let bringing = Bringing::new(state);
     let shown = shown_rows(state, List::Databases);
     let is_empty = memo(move || state.draft.with(Draft::is_empty));
-    let clear = button("", "Clear", move || {
+    let clear = button("quiet", "Clear", move || {
         state.replace("Cleared the plan.", Draft::default());
         browser::focus(&add_id(List::Databases));
     });
@@ -27,9 +27,9 @@ pub(super) fn plan(state: State) -> Tag {
         .attr("class", "buttons")
         .child(add_button(state, List::Databases, "primary", "Add database"))
         .child(bring_button(bringing))
-        .child(step_button(state, "Undo", History::can_undo, State::undo))
-        .child(step_button(state, "Redo", History::can_redo, State::redo))
-        .child(clear.flag("disabled", move || is_empty.get()));
+        .child(step_button(state, "Undo", History::can_undo, State::undo).attr("data-icon", "undo"))
+        .child(step_button(state, "Redo", History::can_redo, State::redo).attr("data-icon", "redo"))
+        .child(clear.attr("data-icon", "remove").flag("disabled", move || is_empty.get()));
     let keys = tag("SECTION")
         .attr("aria-labelledby", "keys-title")
         .child(tag("H3").attr("id", "keys-title").text("Registered keys"))
@@ -69,7 +69,7 @@ pub(super) fn plan(state: State) -> Tag {
 }
 
 fn add_button(state: State, list: List, class: &'static str, label: &'static str) -> Tag {
-    button(class, label, move || state.add(list)).attr("id", add_id(list))
+    button(class, label, move || state.add(list)).attr("id", add_id(list)).attr("data-icon", "add")
 }
 
 /// A button that goes back or forth; without a step it stays, so that the

@@ -5,9 +5,9 @@
 //! answer follows each keystroke.
 
 use super::browser;
-use super::field::{Place, labelled};
-use super::html::{Tag, button, tag};
-use super::live::memo;
+use super::field::{Place, labelled, select};
+use super::html::{Tag, button, mark_button, tag};
+use super::live::{Signal, memo};
 use super::region_input::region_input;
 use crate::catalog::Catalog;
 use crate::domain::plain;
@@ -165,8 +165,38 @@ pub(super) fn region_field(place: Place, label: &'static str, hint: &'static str
             .when("hidden", move || all.with(Vec::is_empty))
             .live_children(chips)
     });
-    let control = [Some(region_input(regions, problems)), chips];
+    let plain = regions.is_list().then(|| plain_list(regions));
+    let control = [Some(region_input(regions, problems)), chips, plain];
     labelled(place, label, hint, problems, control.into_iter().flatten().collect())
+}
+
+/// The regions of the cloud as a native control, for whoever finds the combobox
+/// no help.
+fn plain_list(regions: Regions) -> Tag {
+    let Place { state, list, row, .. } = regions.place;
+    let is_open = Signal::new(false);
+    let chosen = Signal::new(String::new());
+    let id = [&regions.place.id(), "-plain"].concat();
+    let provider = state.text(list, row, Field::Provider);
+    let named = id.clone();
+    let view = move || {
+        let provider = provider.get().parse().ok().filter(|_| is_open.get())?;
+        let facts = Catalog::released().regions_of(provider);
+        let options = facts.map(|fact| (fact.code, [fact.code, ", ", fact.place].concat())).collect();
+        let control = select(named.clone(), options, move || chosen.get(), move |code| chosen.set(code));
+        let add = button("", "Add", move || {
+            let code = chosen.get_untracked();
+            if !code.is_empty() {
+                regions.pick(&code);
+            }
+        });
+        Some(tag("DIV").attr("class", "joined").child(control.attr("aria-label", "Region")).child(add))
+    };
+    tag("DETAILS")
+        .attr("class", "plain")
+        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
+        .child(tag("SUMMARY").text("Choose from a plain list"))
+        .live_child(view)
 }
 
 fn chip(place: Place, at: usize, text: String) -> Tag {
@@ -184,8 +214,8 @@ fn chip(place: Place, at: usize, text: String) -> Tag {
         button("quiet small", "Make primary", move || change(Edit::RegionMadePrimary(row, at)))
             .attr("aria-label", format!("Make primary: {}", plain(&text)))
     });
-    let remove = button("quiet small", "×", move || change(Edit::RegionRemoved(row, field, at)))
-        .attr("aria-label", format!("Remove {}", plain(&text)));
+    let remove =
+        mark_button("close", "Remove", &plain(&text), move || change(Edit::RegionRemoved(row, field, at)));
     tag("LI")
         .attr("class", "chip")
         .child(tag("CODE").text(text))

@@ -4,7 +4,7 @@
 
 use super::browser::{self, Event};
 use super::field::Place;
-use super::html::{Tag, tag};
+use super::html::{Tag, button, tag};
 use super::live::{Memo, Signal, effect, memo};
 use super::region_field::Regions;
 use crate::catalog::{Catalog, RegionFact};
@@ -143,6 +143,18 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
                 }
             }
         });
+    let toggle = button("icon quiet", "", move || {
+        is_open.set(!is_shown.get_untracked());
+        active.set(None);
+        browser::focus(&place.id());
+    })
+    .attr("data-icon", "open")
+    .attr("tabindex", "-1")
+    .attr("aria-label", "Show the regions")
+    .attr("aria-controls", list_id.clone())
+    .whether("aria-expanded", move || is_shown.get())
+    // The input keeps the focus.
+    .on("mousedown", |event| event.prevent_default());
     let listbox = tag("UL")
         .attr("id", list_id)
         .attr("role", "listbox")
@@ -151,7 +163,7 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
         // The input keeps the focus, or leaving it would take the text first.
         .on("mousedown", |event| event.prevent_default())
         .live_children(options);
-    tag("DIV").attr("class", "combobox").child(control).child(listbox).child(status)
+    tag("DIV").attr("class", "combobox").child(control).child(toggle).child(listbox).child(status)
 }
 
 fn option(fact: &RegionFact, database_type: Option<DatabaseType>) -> Tag {

@@ -3,7 +3,7 @@
 
 use super::database_form::database_form;
 use super::field::sentence;
-use super::html::{Tag, button, isolated, tag};
+use super::html::{Tag, button, isolated, mark_button, tag};
 use super::key_form::key_form;
 use super::live::{Memo, memo};
 use super::many::chooser;
@@ -122,22 +122,23 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
             .child(isolated(line))
             .text(" ")
             .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
-        let duplicate = button("quiet small", "Duplicate", move || state.duplicate(list, row))
-            .attr("aria-label", format!("Duplicate {title}"));
-        let remove = button("quiet small", "Remove", move || state.remove(list, row))
-            .attr("aria-label", format!("Remove {title}"));
+        let duplicate = mark_button("duplicate", "Duplicate", &title, move || state.duplicate(list, row));
+        let remove = mark_button("remove", "Remove", &title, move || state.remove(list, row));
         chooser.into_iter().chain([open, duplicate, remove]).collect()
     };
-    tag("DIV").attr("class", "row").live_children(view)
+    let line = tag("DIV").attr("class", "row").live_children(view);
+    if list == List::Databases { line.attr("data-row", row.to_string()) } else { line }
 }
 
 /// The form of a row around its fields.
 pub(super) fn row_form(state: State, list: List, row: usize, legend: String, fields: Tag) -> Tag {
     let buttons = tag("DIV")
         .attr("class", "buttons")
-        .child(tag("BUTTON").attr("type", "submit").text("Done"))
-        .child(button("quiet", "Duplicate", move || state.duplicate(list, row)))
-        .child(button("quiet", "Remove", move || state.remove(list, row)));
+        .child(tag("BUTTON").attr("type", "submit").attr("class", "primary").text("Done"))
+        .child(
+            button("quiet", "Duplicate", move || state.duplicate(list, row)).attr("data-icon", "duplicate"),
+        )
+        .child(button("quiet", "Remove", move || state.remove(list, row)).attr("data-icon", "remove"));
     let fieldset = tag("FIELDSET").child(tag("LEGEND").text(legend)).child(fields).child(buttons);
     tag("FORM")
         .attr("class", "row-form")

@@ -128,4 +128,5 @@ pub(super) fn save_as_file(state: State) -> Tag {
     button("", "Save as a file, with names", move || {
         browser::download(FILE, "application/json", &state.draft.with_untracked(document::write));
     })
+    .attr("data-icon", "download")
 }

@@ -358,6 +358,14 @@ impl State {
         self.open_with(list, row, Field::ALL.to_vec());
     }
 
+    /// Opens a row, with the focus in one of its fields.
+    pub(super) fn open_field(self, list: List, row: usize, field: Option<Field>) {
+        self.open_row(list, row);
+        if let Some(field) = field {
+            browser::focus(&field_id(list, row, field));
+        }
+    }
+
     fn open_with(self, list: List, row: usize, left: Vec<Field>) {
         self.set_open(Some((list, row)));
         self.left.set(left);

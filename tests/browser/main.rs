@@ -17,6 +17,7 @@
 //! - `meeting`: two plans that meet, and which one it shall be
 //! - `keeping`: what the browser keeps, and what it forgets
 //! - `bringing`: what others wrote, shown first, then brought in as one step
+//! - `drawing`: the picture, which follows the tables
 //! - `listing`: what Astra lists, and what is written for its tools
 //! - `undoing`: by button, by key and by the way back of the browser
 //! - `crowd`: a thousand databases at once
@@ -46,6 +47,7 @@ mod basis;
 mod bringing;
 mod crowd;
 mod damage;
+mod drawing;
 mod driver;
 mod hostile;
 mod journey;

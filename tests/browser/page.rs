@@ -282,6 +282,11 @@ impl<'a> Page<'a> {
         rows.collect::<Vec<_>>().join("\n")
     }
 
+    /// Brings the focus to it, as a screen reader does.
+    pub fn take_focus(&self) {
+        self.ask("arguments[0].focus()");
+    }
+
     /// What a field holds.
     pub fn value(&self) -> String {
         self.ask("return arguments[0].value").as_str().unwrap_or_default().to_owned()

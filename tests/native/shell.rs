@@ -4,6 +4,11 @@
 
 use astra_cmek_planner::catalog::{Catalog, Link, StatementId, Topic};
 use astra_cmek_planner::domain::{CloudProvider, Confidence, DatabaseType, Support};
+use astra_cmek_planner::export::svg;
+use astra_cmek_planner::picture::picture;
+use astra_cmek_planner::plan::parse;
+use astra_cmek_planner::rules::evaluate;
+use astra_cmek_planner::wire::link;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -12,6 +17,7 @@ fn the_static_shell_says_what_the_catalog_says() {
     let catalog = Catalog::released();
     check("start", &start(catalog));
     check("rule", &rule(catalog));
+    check("picture", &picture_of_the_rule(catalog));
     check("support", &support(catalog));
     check("docs", &docs(catalog));
     check("trust", &trust(catalog));
@@ -106,6 +112,31 @@ fn sources(catalog: &Catalog, ids: impl Iterator<Item = &'static str>) -> String
         None => catalog.sources().iter().find(|source| source.id == id).unwrap().title.to_owned(),
     });
     format!("<small>Read in: {}.</small>", named.collect::<Vec<_>>().join("; "))
+}
+
+/// A database in two regions, two that meet, another type, and one that no
+/// customer key covers.
+const RULE: &str = "1_s.aws.us-east-2.ap-south-1.Norders_s.aws.us-east-2.Ncarts_m.aws.us-east-2.Nledger_m.azure.eastus.Narchive";
+
+fn picture_of_the_rule(catalog: &Catalog) -> String {
+    let plan = parse(&link::pack::open(RULE).unwrap(), catalog).plan;
+    let drawn = picture(&plan, &evaluate(&plan, catalog)).unwrap();
+    // It stands for no row of the plan that is entered, and its words are beside it.
+    let mut svg = svg::write(&drawn).replace(" The tables say the same in words.", "");
+    for attribute in ["xmlns", "data-row", "data-key"] {
+        svg = without(&svg, attribute);
+    }
+    let frame =
+        "<div class=\"picture scroll\" role=\"region\" aria-labelledby=\"example-title\" tabindex=\"0\">";
+    format!("{frame}\n{svg}</div>\n")
+}
+
+/// A text of elements without an attribute.
+fn without(svg: &str, attribute: &str) -> String {
+    let start = format!(" {attribute}=\"");
+    let mut parts = svg.split(&start);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, rest| text + rest.split_once('"').unwrap().1)
 }
 
 fn support(catalog: &Catalog) -> String {

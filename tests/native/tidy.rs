@@ -98,7 +98,9 @@ fn only_the_interface_knows_its_framework() {
     check(naming("leptos", &sources, |file| file.starts_with("src/ui/") || file == "src/main.rs"), &[]);
     check(naming("web_sys", &sources, |file| file == "src/ui/browser.rs"), &[]);
     check(
-        naming("wasm_bindgen", &sources, |file| file == "src/ui/browser.rs" || file == "src/reader.rs"),
+        naming("wasm_bindgen", &sources, |file| {
+            ["src/ui/browser.rs", "src/reader.rs", "src/drawer.rs"].contains(&file)
+        }),
         &[],
     );
 }

@@ -1,0 +1,32 @@
+//! What draws a plan, as a module of its own: fetched once there is something to
+//! draw, and run in a worker, so that it keeps nobody waiting. A text goes in,
+//! and a text comes out.
+
+use astra_cmek_planner::catalog::Catalog;
+use astra_cmek_planner::export::strokes;
+use astra_cmek_planner::picture::picture;
+use astra_cmek_planner::plan::parse;
+use astra_cmek_planner::rules::evaluate;
+use astra_cmek_planner::wire::link;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A smaller allocator than the one of the standard library.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// What this build is called. Every answer begins with it, so that an old page
+/// does not take a new module for its own.
+const BUILD: &str = env!("PLANNER_BUILD");
+
+/// Draws a plan, given as the text that the page keeps: a list of elements,
+/// which is empty where there is nothing to draw.
+#[wasm_bindgen]
+pub fn draw(kept: &str) -> String {
+    let draft = link::read_kept(kept).unwrap_or_default();
+    let plan = parse(&draft, Catalog::released()).plan;
+    let report = evaluate(&plan, Catalog::released());
+    let strokes = picture(&plan, &report).as_ref().map(strokes::write).unwrap_or_default();
+    [BUILD, "\n", &strokes].concat()
+}
+
+fn main() {}
