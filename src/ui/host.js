@@ -282,7 +282,7 @@ function light({ target }) {
   const meet = (a, b) => (!a.row || !b.row || a.row === b.row) && (!a.key || !b.key || a.key === b.key);
   // In a grid there are no lines: boxes and rows of a key meet by themselves.
   const joins = it ? all.filter((each) => each.matches(".line") && meet(each.dataset, it.dataset)) : [];
-  const isOne = ({ key }) => key && key === it?.dataset.key;
+  const isOne = ({ key }) => key !== undefined && key === it?.dataset.key;
   const isLit = (each) => joins.some((line) => meet(each.dataset, line.dataset)) || (!joins[0] && isOne(each.dataset));
   for (const each of all) each.toggleAttribute("data-lit", isLit(each));
   get("picture")?.toggleAttribute("data-lit", all.some((each) => each.closest("#picture") && isLit(each)));

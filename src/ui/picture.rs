@@ -45,7 +45,7 @@ pub(super) fn picture_panel(state: State) -> Tag {
             tag("DIV")
                 .attr("id", "picture")
                 .attr("class", "picture scroll")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("aria-labelledby", "picture-title")
                 .attr("tabindex", "0"),
         )

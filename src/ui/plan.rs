@@ -3,7 +3,7 @@
 use super::bring_in::{Bringing, bring_button, bring_in};
 use super::browser;
 use super::field::{captioned, select};
-use super::html::{Tag, button, isolated, tag};
+use super::html::{Tag, button, isolated, mark_button, tag};
 use super::keep;
 use super::live::{Signal, effect, memo};
 use super::many::{many, shown_rows};
@@ -75,7 +75,10 @@ fn add_button(state: State, list: List, class: &'static str, label: &'static str
 /// A button that goes back or forth; without a step it stays, so that the
 /// focus does not get lost.
 fn step_button(state: State, label: &'static str, can: fn(&History) -> bool, step: fn(State)) -> Tag {
-    button("quiet", label, move || step(state)).whether("aria-disabled", move || !state.history.with(can))
+    button("quiet icon", "", move || step(state))
+        .attr("aria-label", label)
+        .attr("title", label)
+        .whether("aria-disabled", move || !state.history.with(can))
 }
 
 fn undo_notice(state: State) -> Tag {
@@ -89,7 +92,12 @@ fn undo_notice(state: State) -> Tag {
             browser::focus(&add_id(List::Databases));
         });
         let undo = is_step.then_some(undo);
-        Some(tag("P").attr("class", "notice").child(isolated(what)).text(" ").child(undo))
+        let dismiss = mark_button("close", "Dismiss", "this message", move || {
+            state.tell("");
+            browser::focus(&add_id(List::Databases));
+        });
+        let words = tag("P").child(isolated(what));
+        Some(tag("DIV").attr("class", "notice").child(words).child(undo).child(dismiss))
     };
     effect(move |_| browser::announce("notice-outcome", &state.notice.with(|notice| notice.what.clone())));
     let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", "notice-outcome");

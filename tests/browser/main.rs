@@ -63,5 +63,6 @@ mod planning;
 mod screenshots;
 mod server;
 mod sharing;
+mod states;
 mod undoing;
 mod visit;

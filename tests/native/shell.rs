@@ -127,7 +127,7 @@ fn picture_of_the_rule(catalog: &Catalog) -> String {
         svg = without(&svg, attribute);
     }
     let frame =
-        "<div class=\"picture scroll\" role=\"region\" aria-labelledby=\"example-title\" tabindex=\"0\">";
+        "<div class=\"picture scroll\" role=\"group\" aria-labelledby=\"example-title\" tabindex=\"0\">";
     format!("{frame}\n{svg}</div>\n")
 }
 
