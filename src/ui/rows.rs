@@ -9,12 +9,16 @@ use super::live::{Memo, memo};
 use super::many::chooser;
 use super::state::{State, line_id};
 use crate::catalog::Catalog;
+use crate::domain::visible;
 use crate::plan::List;
 use leptos::prelude::*;
 use std::ops::Range;
 
 /// How many rows a page has.
 const PAGE: usize = 100;
+
+/// How long a word is, in bytes, that may be broken in any case.
+const LONG_WORD: usize = 24;
 
 /// The rows that a list shows, or the page of them with the row that somebody
 /// looks for.
@@ -119,7 +123,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
             .attr("id", line_id(list, row))
             .child(tag("STRONG").child(isolated(title.clone())))
             .text(" ")
-            .child(isolated(line))
+            .child(whole_words(&line))
             .text(" ")
             .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
         let duplicate = mark_button("duplicate", "Duplicate", &title, move || state.duplicate(list, row));
@@ -128,6 +132,18 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
     };
     let line = tag("DIV").attr("class", "row").live_children(view);
     if list == List::Databases { line.attr("data-row", row.to_string()) } else { line }
+}
+
+/// A line whose region codes stay whole: one that is broken can be taken for
+/// another one.
+fn whole_words(line: &str) -> Tag {
+    line.split(' ').fold(tag("BDI"), |line, word| {
+        let text: String = word.chars().map(visible).collect();
+        let is_code = word.contains('-') && word.len() < LONG_WORD;
+        let line =
+            if is_code { line.child(tag("SPAN").attr("class", "whole").text(text)) } else { line.text(text) };
+        line.text(" ")
+    })
 }
 
 /// The form of a row around its fields.

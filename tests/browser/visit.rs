@@ -90,12 +90,11 @@ fn rows(link: &str) -> String {
 /// The names of the databases that are shown, in their order.
 pub fn databases(page: &Page) -> String {
     let text = page.region("Your plan").text();
-    let rows = text.lines().take_while(|line| *line != "Add database");
-    let name = |line: &str| {
-        let types = [" Serverless · ", " Managed Clusters · "];
-        types.iter().find_map(|it| line.split_once(it)).map(|(name, _)| name.to_owned())
-    };
-    rows.filter_map(name).collect::<Vec<_>>().join(", ")
+    let lines: Vec<_> = text.lines().take_while(|line| *line != "Add database").collect();
+    // A row is its name, and below it what it is.
+    let is_row =
+        |row: &&[&str]| ["Serverless · ", "Managed Clusters · "].iter().any(|it| row[1].contains(it));
+    lines.windows(2).filter(is_row).map(|row| row[0]).collect::<Vec<_>>().join(", ")
 }
 
 /// Waits until these databases are shown, and their rows are kept and stand in
