@@ -44,7 +44,7 @@ pub(super) fn answer(state: State) -> Tag {
         .attr("aria-labelledby", "answer-title")
         .child(
             tag("DIV")
-                .attr("class", "verdict")
+                .attr("class", "top verdict")
                 .child(
                     tag("H2")
                         .attr("id", "answer-title")
@@ -54,15 +54,19 @@ pub(super) fn answer(state: State) -> Tag {
                 .child(tag("P").attr("class", "reconciliation").live_text(move || reconciliation.get()))
                 .child(tag("P").attr("class", "severities").live_text(move || severities.get())),
         )
-        .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
-        .child(first_steps(state))
-        .child(copy_panel(state))
-        .child(unread(state))
-        .child(key_table(state))
-        .child(not_covered(state))
-        .children(findings(state))
-        .child(picture_panel(state))
-        .child(share(state))
+        .child(
+            tag("DIV")
+                .attr("class", "body")
+                .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
+                .child(first_steps(state))
+                .child(copy_panel(state))
+                .child(unread(state))
+                .child(key_table(state))
+                .child(not_covered(state))
+                .children(findings(state))
+                .child(picture_panel(state))
+                .child(share(state)),
+        )
 }
 
 /// What stands in the place of an answer as long as there is no plan.

@@ -23,7 +23,7 @@ pub(super) fn plan(state: State) -> Tag {
         state.replace("Cleared the plan.", Draft::default());
         browser::focus(&add_id(List::Databases));
     });
-    let buttons = tag("DIV")
+    let toolbar = tag("DIV")
         .attr("class", "buttons")
         .child(add_button(state, List::Databases, "primary", "Add database"))
         .child(bring_button(bringing))
@@ -54,17 +54,25 @@ pub(super) fn plan(state: State) -> Tag {
     tag("SECTION")
         .attr("class", "plan")
         .attr("aria-labelledby", "plan-title")
-        .child(tag("H2").attr("id", "plan-title").attr("tabindex", "-1").text("Your plan"))
-        .child(many(state, shown))
-        .child(row_list(state, List::Databases, shown))
-        .child(buttons)
+        .child(
+            tag("DIV")
+                .attr("class", "top")
+                .child(tag("H2").attr("id", "plan-title").attr("tabindex", "-1").text("Your plan"))
+                .child(toolbar),
+        )
+        .child(
+            tag("DIV")
+                .attr("class", "body")
+                .child(bring_in(bringing))
+                .child(many(state, shown))
+                .child(row_list(state, List::Databases, shown))
+                .child(examples(state))
+                .child(subscription_fields(state))
+                .child(keys)
+                .child(confirmed(state))
+                .child(kept(state, bringing)),
+        )
         .child(undo_notice(state))
-        .child(bring_in(bringing))
-        .child(examples(state))
-        .child(subscription_fields(state))
-        .child(keys)
-        .child(confirmed(state))
-        .child(kept(state, bringing))
         .child(tag("DATALIST").attr("id", "organizations").live_children(names))
 }
 

@@ -91,6 +91,13 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
         };
         found.map(option).collect()
     };
+    // Below the edge of what scrolls, it would be no help.
+    let whole = list_id.clone();
+    effect(move |_| {
+        if is_shown.get() {
+            browser::reveal(&whole);
+        }
+    });
     let outcome = move || match (is_open.get(), found.with(Vec::len)) {
         (false, _) => String::new(),
         (true, 0) => "No region of the list fits; what is typed is taken as it is.".to_owned(),

@@ -121,6 +121,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
         let chooser = is_choosing.get().then(|| chooser(state, row, &title));
         let open = button("line", "", move || state.open_row(list, row))
             .attr("id", line_id(list, row))
+            .attr("aria-label", [&*title, &line, &problem].join(" ").trim_end().to_owned())
             .child(tag("STRONG").child(isolated(title.clone())))
             .text(" ")
             .child(whole_words(&line))

@@ -4,17 +4,19 @@
 use super::driver::Settings;
 use super::journey::journey_in;
 use super::page::{Page, check};
+use super::visit::said;
 
 fn stands(page: &Page, status: &str) {
-    check(|| page.lines(0, 5), &format!(
+    check(
+        || page.lines(0, 4),
         "
             Customer keys for Astra
             Which customer-managed encryption keys (CMEK) do your planned databases need, and what is not covered?
             Prepare to use customer keys with Astra DB Serverless
             Prepare to use customer keys with Astra Managed Clusters
-            {status}
-        "
-    ));
+        ",
+    );
+    check(|| said(page, status), status);
     let rule = page.region("How keys are counted");
     check(
         || rule.lines(0, 4),

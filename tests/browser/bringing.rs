@@ -341,7 +341,7 @@ fn what_cannot_be_read_is_named_with_its_lines() {
         check(|| panel(page).text().contains("No database type is given (line 7).").to_string(), "true");
         // What is good of them is brought in all the same.
         bring_in(page, 6, "Bring it in");
-        check(|| databases(page), "carts, logs, logs, events");
+        check(|| databases(page), "orders, carts, logs, logs, orders, events");
         page.region("Entries to check").wait();
     });
 }

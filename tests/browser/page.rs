@@ -408,8 +408,8 @@ impl<'a> Page<'a> {
                 : all.filter((element) => isOutside(element) && ![...element.children].some(isOutside));
             const inside = all.filter((element) => element.scrollWidth > element.clientWidth
                 && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
-                // A table may scroll in its own box.
-                && !element.querySelector('table'));
+                // A table or a picture may scroll in its own box.
+                && !element.querySelector('table, svg'));
             return [...outside, ...inside].slice(0, 3).map(tell);
             ",
         );

@@ -160,12 +160,9 @@ fn a_region_that_is_half_typed_is_not_lost() {
         pause(page);
         page.press("west-1");
         page.button("Undo").click();
-        check(|| page.list("Regions: entered").entries(), "us-east-2 Ohio ×");
+        check(|| page.list("Regions: entered").entries(), "us-east-2 Ohio");
         page.button("Redo").click();
-        check(
-            || page.list("Regions: entered").entries(),
-            "us-east-2 Ohio ×\neu-west-1 Ireland Make primary ×",
-        );
+        check(|| page.list("Regions: entered").entries(), "us-east-2 Ohio\neu-west-1 Ireland Make primary");
     });
 }
 

@@ -87,14 +87,13 @@ fn rows(link: &str) -> String {
     link.find('_').map_or(link, |start| &link[start..]).to_owned()
 }
 
-/// The names of the databases that are shown, in their order.
+/// The names of the databases that are shown, in their order; the one that is
+/// being edited is not among them.
 pub fn databases(page: &Page) -> String {
-    let text = page.region("Your plan").text();
-    let lines: Vec<_> = text.lines().take_while(|line| *line != "Add database").collect();
-    // A row is its name, and below it what it is.
-    let is_row =
-        |row: &&[&str]| ["Serverless · ", "Managed Clusters · "].iter().any(|it| row[1].contains(it));
-    lines.windows(2).filter(is_row).map(|row| row[0]).collect::<Vec<_>>().join(", ")
+    text(
+        page,
+        "return [...document.querySelectorAll('[data-row] > .line > strong')].map((name) => name.innerText).join(', ')",
+    )
 }
 
 /// Waits until these databases are shown, and their rows are kept and stand in
