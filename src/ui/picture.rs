@@ -14,23 +14,22 @@ const PAUSE: u32 = 150;
 
 /// The picture, where there is anything to draw.
 pub(super) fn picture_panel(state: State) -> Tag {
-    let failure = Signal::new(String::new());
+    // Nothing before the first drawing; then why it failed, if it did.
+    let failure = Signal::new(None::<String>);
     let is_empty = move || state.report.with(|report| report.summary.deployments == 0);
     effect(move |_| {
         if !is_empty() {
             state.draft.track();
             browser::later("draw", PAUSE, move || {
                 let plan = state.draft.with_untracked(|draft| link::plain(&draft.in_texts()));
-                browser::draw(&plan, move |why| failure.set(why));
+                browser::draw(&plan, move |why| failure.set(Some(why)));
             });
         }
     });
     let failed = move || {
-        let why = failure.get();
-        (!why.is_empty()).then(|| {
-            let words = ["The picture could not be drawn: ", &why, "."].concat();
-            tag("P").attr("class", "problem").child(isolated(words))
-        })
+        let why = failure.get().filter(|why| !why.is_empty())?;
+        let words = ["The picture could not be drawn: ", &why, "."].concat();
+        Some(tag("P").attr("class", "problem").child(isolated(words)))
     };
     let save = |label: &'static str, file: &'static str, is_svg| {
         button("", label, move || browser::download_drawn(file, is_svg)).attr("data-icon", "download")
@@ -52,6 +51,7 @@ pub(super) fn picture_panel(state: State) -> Tag {
         .child(
             tag("P")
                 .attr("class", "buttons")
+                .when("hidden", move || failure.with(|why| why.as_deref() != Some("")))
                 .child(save("Save as SVG", "astra-cmek-plan.svg", true))
                 .child(save("Save as PNG", "astra-cmek-plan.png", false)),
         )
