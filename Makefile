@@ -8,8 +8,11 @@ TRUNK := 0.21.14
 WASM_BINDGEN := $(shell sed -n 's/^wasm_bindgen = "\(.*\)"/\1/p' Trunk.toml)
 WASM_OPT := $(shell sed -n 's/^wasm_opt = "version_\(.*\)"/\1/p' Trunk.toml)
 
-# What turns the links of the tests into AsciiDoc's HTML.
+# What turns the links of the tests into AsciiDoc's HTML, what looks for
+# barriers, and what drives Firefox.
 ASCIIDOCTOR := 4.1.0
+AXE := 4.14.1
+GECKODRIVER := 0.37.1
 
 # The most that a first visit may weigh, the reader that an import fetches, and
 # the drawer that comes with the first plan,
@@ -40,7 +43,8 @@ BUILD := SIZES_BUDGET=$(BUDGET) SIZES_READER_BUDGET=$(READER_BUDGET) SIZES_DRAWE
 	trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
 
-.PHONY: help serve build test firefox check lengths screenshot clean wasm-target tools browser asciidoctor
+.PHONY: help serve build test native chromium firefox webkit check lengths screenshot screenshots clean \
+	wasm-target tools browser firefox-browser webkit-browser asciidoctor axe
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -51,14 +55,21 @@ serve: tools ## Build the release and serve it on http://127.0.0.1:8080
 build: tools ## Build the release into dist/ and print its sizes
 	$(BUILD)
 
-test: tools browser asciidoctor ## Run the native tests, build the release, drive it in Chromium
+test: native build chromium firefox webkit ## Run all tests: native, and in Chromium, Firefox and WebKit
+
+native: ## Run the tests that need no browser
 	cargo test
 	cargo test --no-default-features --features sizes --bin sizes
-	$(BUILD)
+
+# What is built is driven; these build nothing.
+chromium: browser asciidoctor axe ## Drive the release in Chromium
 	$(BROWSER_TESTS)
 
-firefox: build ## Drive the release in Firefox, which has to be there with its geckodriver
+firefox: firefox-browser asciidoctor axe ## Drive the release in Firefox
 	ENGINE=firefox $(BROWSER_TESTS) -- --test-threads 2
+
+webkit: webkit-browser asciidoctor axe ## Drive the release in WebKit
+	ENGINE=webkit xvfb-run -a -s "-screen 0 1400x1000x24" $(BROWSER_TESTS) -- --test-threads 2
 
 check: wasm-target ## Check the format and deny every warning
 	cargo fmt --check
@@ -70,8 +81,11 @@ check: wasm-target ## Check the format and deny every warning
 lengths: ## Print how long links get, and check it
 	cargo run -q --features lengths --bin lengths
 
-screenshot: build browser ## Take the screenshots of the documentation
+screenshot: build browser ## Take the screenshot of this README
 	README_SCREENSHOT=$(CURDIR)/tests/browser/screenshot.png $(BROWSER_TESTS) -- --ignored screenshot
+
+screenshots: build browser axe ## Take pictures of every state into target/screenshots/
+	SCREENSHOTS=$(CURDIR)/target/screenshots $(BROWSER_TESTS) states::
 
 clean: ## Remove everything built; the tools stay in .tools/
 	cargo clean
@@ -115,18 +129,38 @@ Where they are not on PATH, set CHROMIUM and CHROMEDRIVER to their paths.
 endef
 export BROWSER_HELP
 
+# Installs packages of Debian and its kin, as root or with its rights.
+APT = root=; [ "$$(id -u)" = 0 ] || root="sudo -n"; apt="$$root env DEBIAN_FRONTEND=noninteractive apt-get"; \
+	$$apt update && $$apt install -y --no-install-recommends
+
 # Ubuntu names the packages in its own way, hence the second attempt.
 browser:
 	@if ! { $(HAS_BROWSER); } && command -v apt-get >/dev/null; then \
-		root=; [ "$$(id -u)" = 0 ] || root="sudo -n"; \
-		apt="$$root env DEBIAN_FRONTEND=noninteractive apt-get"; \
-		$$apt update && { $$apt install -y --no-install-recommends chromium chromium-driver || \
-			$$apt install -y chromium-browser chromium-chromedriver; }; \
+		$(APT) chromium chromium-driver || $$apt install -y chromium-browser chromium-chromedriver; \
 	fi; \
 	{ $(HAS_BROWSER); } || { echo "$$BROWSER_HELP" >&2; exit 1; }
 
-# In a folder of its own: npm removes from a folder what it was not told of.
+HAS_FIREFOX := { command -v firefox-esr || command -v firefox || [ -d "/Applications/Firefox.app" ]; } >/dev/null
+
+firefox-browser:
+	@if ! { $(HAS_FIREFOX); } && command -v apt-get >/dev/null; then $(APT) firefox-esr; fi; \
+	{ $(HAS_FIREFOX); } || { echo "The tests in Firefox need Firefox: https://www.mozilla.org/firefox/" >&2; exit 1; }
+	@{ [ -n "$$GECKODRIVER" ] || [ "$$(geckodriver --version 2>/dev/null | sed -n '1s/^geckodriver \([0-9.]*\).*/\1/p')" = "$(GECKODRIVER)" ]; } || \
+		cargo install --force --locked --root .tools geckodriver --version $(GECKODRIVER)
+
+HAS_WEBKIT := command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null
+
+webkit-browser:
+	@if ! { $(HAS_WEBKIT); } && command -v apt-get >/dev/null; then $(APT) webkit2gtk-driver xvfb xauth; fi; \
+	{ $(HAS_WEBKIT); } || { echo "The tests in WebKit need WebKitGTK with its WebKitWebDriver, and xvfb-run: they run on Linux" >&2; exit 1; }
+
+# Each in a folder of its own: npm removes from a folder what it was not told of.
+NODE_TOOL = [ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/$(1)/node_modules/$(2)/package.json 2>/dev/null)" = "$(3)" ] || \
+	{ command -v npm >/dev/null || { echo "The browser tests need Node 20 or newer, and npm, for $(2)." >&2; exit 1; }; \
+	npm install --loglevel error --no-save --no-package-lock --prefix .tools/$(1) $(2)@$(3); }
+
 asciidoctor:
-	@[ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/asciidoctor/node_modules/asciidoctor/package.json 2>/dev/null)" = "$(ASCIIDOCTOR)" ] || \
-		{ command -v npm >/dev/null || { echo "The test of links in AsciiDoc needs Node 20 or newer, and npm." >&2; exit 1; }; \
-		npm install --loglevel error --no-save --no-package-lock --prefix .tools/asciidoctor asciidoctor@$(ASCIIDOCTOR); }
+	@$(call NODE_TOOL,asciidoctor,asciidoctor,$(ASCIIDOCTOR))
+
+axe:
+	@$(call NODE_TOOL,axe,axe-core,$(AXE))

@@ -19,7 +19,7 @@ pub(super) fn plan(state: State) -> Tag {
     let bringing = Bringing::new(state);
     let shown = shown_rows(state, List::Databases);
     let is_empty = memo(move || state.draft.with(Draft::is_empty));
-    let clear = button("quiet", "Clear", move || {
+    let clear = button("quiet icon", "", move || {
         state.replace("Cleared the plan.", Draft::default());
         browser::focus(&add_id(List::Databases));
     });
@@ -29,7 +29,13 @@ pub(super) fn plan(state: State) -> Tag {
         .child(bring_button(bringing))
         .child(step_button(state, "Undo", History::can_undo, State::undo).attr("data-icon", "undo"))
         .child(step_button(state, "Redo", History::can_redo, State::redo).attr("data-icon", "redo"))
-        .child(clear.attr("data-icon", "remove").flag("disabled", move || is_empty.get()));
+        .child(
+            clear
+                .attr("data-icon", "remove")
+                .attr("aria-label", "Clear")
+                .attr("title", "Clear")
+                .flag("disabled", move || is_empty.get()),
+        );
     let keys = tag("SECTION")
         .attr("aria-labelledby", "keys-title")
         .child(tag("H3").attr("id", "keys-title").text("Registered keys"))

@@ -3,6 +3,7 @@
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::plan;
+use super::visit::{prepare, text};
 use serde_json::json;
 
 /// What the picture shows, in the order in which it is drawn: its boxes.
@@ -54,6 +55,18 @@ fn databases_meet_their_keys() {
         check(|| lines(page), "4, 1 lit");
         page.button("Add database").take_focus();
         check(|| lines(page), "4, 0 lit");
+        // A box that is pressed leads to its row, and lights up what is joined to it.
+        let press = "for (const box of document.querySelectorAll('#picture g'))
+            if (box.textContent.startsWith(arguments[0])) box.dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+        for (name, focus, lit) in [
+            ("carts", "button carts …", "4, 1 lit"),
+            ("us-east-2", "button Serverless: AWS us-east-2 …", "4, 2 lit"),
+            ("Astra-provided", "button core", "4, 1 lit"),
+        ] {
+            page.browser().script(press, vec![json!(name)]).unwrap();
+            check(|| page.focus().starts_with(focus.trim_end_matches('…')).to_string(), "true");
+            check(|| lines(page), lit);
+        }
     });
 }
 
@@ -73,19 +86,31 @@ fn many_deployments_are_a_grid() {
 fn the_picture_is_a_file() {
     journey(|page| {
         // What is offered is caught before it becomes a file.
-        let catch = "window.saved = []; HTMLAnchorElement.prototype.click = function () {
-            fetch(this.href).then((file) => file.blob()).then((file) => saved.push(`${this.download} ${file.type}`));
-        }";
-        page.browser().devtools("Page.setBypassCSP", json!({ "enabled": true }));
+        prepare(
+            page,
+            "
+            window.saved = [];
+            const blobs = new Map();
+            const offer = URL.createObjectURL;
+            URL.createObjectURL = (blob) => {
+                const url = offer.call(URL, blob);
+                blobs.set(url, blob);
+                return url;
+            };
+            HTMLAnchorElement.prototype.click = async function () {
+                const { download, href } = this;
+                const start = (await blobs.get(href).text()).slice(0, 4);
+                saved.push(`${download} ${blobs.get(href).type} ${start.slice(-3)}`);
+            };
+            ",
+        );
         page.browser().reload();
-        page.browser().script(catch, Vec::new()).unwrap();
         page.button("Two types in three regions").click();
         page.button("Save as SVG").click();
         page.button("Save as PNG").click();
-        let saved = || {
-            let saved = page.browser().script("return saved.sort().join('\\n')", Vec::new()).unwrap();
-            saved.as_str().unwrap().to_owned()
-        };
-        check(saved, "astra-cmek-plan.png image/png\nastra-cmek-plan.svg image/svg+xml");
+        check(
+            || text(page, "return saved.sort().join('\\n')"),
+            "astra-cmek-plan.png image/png PNG\nastra-cmek-plan.svg image/svg+xml svg",
+        );
     });
 }

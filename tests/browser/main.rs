@@ -17,7 +17,6 @@
 //! - `meeting`: two plans that meet, and which one it shall be
 //! - `keeping`: what the browser keeps, and what it forgets
 //! - `bringing`: what others wrote, shown first, then brought in as one step
-//! - `drawing`: the picture, which follows the tables
 //! - `listing`: what Astra lists, and what is written for its tools
 //! - `undoing`: by button, by key and by the way back of the browser
 //! - `crowd`: a thousand databases at once
@@ -25,14 +24,17 @@
 //! - `sharing`: what leaves the page, and what must not get in
 //! - `basis`: what stands there without WebAssembly, or without scripts
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
-//! - `screenshots`: pictures for people; ignored unless asked for
+//! - `manners`: the theme, the shortcuts, what leads where, and that nothing jumps
+//! - `drawing`: the picture, which follows the tables
+//! - `states`: every state that the design names, judged by axe
+//! - `screenshots`: the picture of the README; ignored unless asked for
 //!
 //! Without a browser: `asciidoc`, that nothing in AsciiDoc mangles a link.
 //!
 //! The journeys need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
 //! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`. With
-//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`, which
-//! not all of them pass yet, WebKitWebDriver and a display.
+//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`
+//! WebKitWebDriver and a display.
 
 #![allow(
     clippy::unwrap_used,
@@ -56,6 +58,7 @@ mod keyboard;
 mod layout;
 mod linking;
 mod listing;
+mod manners;
 mod meeting;
 mod mending;
 mod page;

@@ -34,7 +34,7 @@ fn state(name: &str, steps: impl FnOnce(&Page)) {
 }
 
 /// Looks at a state, in light and in dark.
-fn judge(page: &Page, name: &str) {
+pub fn judge(page: &Page, name: &str) {
     let folder = env::var_os("SCREENSHOTS").map(PathBuf::from);
     let axe = env::var_os("AXE").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/axe/node_modules/axe-core/axe.min.js"),
