@@ -151,17 +151,14 @@ pub(super) fn button(
     if class.is_empty() { button } else { button.attr("class", class) }
 }
 
-/// A button of a mark alone. Its word is its tip, and `about` says what it is for.
+/// A button of a mark alone: its tip, and its name, which says of what.
 pub(super) fn mark_button(
     mark: &'static str,
-    word: &'static str,
-    about: &str,
+    tip: &'static str,
+    name: impl Into<Cow<'static, str>>,
     act: impl FnMut() + 'static,
 ) -> Tag {
-    button("quiet icon", "", act)
-        .attr("data-icon", mark)
-        .attr("aria-label", [word, " ", about].concat())
-        .attr("title", word)
+    button("quiet icon", "", act).attr("data-icon", mark).attr("aria-label", name).attr("title", tip)
 }
 
 /// A text that may be a person's. Its direction cannot touch what stands around it, and what

@@ -19,7 +19,7 @@ pub(super) fn plan(state: State) -> Tag {
     let bringing = Bringing::new(state);
     let shown = shown_rows(state, List::Databases);
     let is_empty = memo(move || state.draft.with(Draft::is_empty));
-    let clear = button("quiet icon", "", move || {
+    let clear = mark_button("remove", "Clear", "Clear", move || {
         state.replace("Cleared the plan.", Draft::default());
         browser::focus(&add_id(List::Databases));
     });
@@ -27,15 +27,9 @@ pub(super) fn plan(state: State) -> Tag {
         .attr("class", "buttons")
         .child(add_button(state, List::Databases, "primary", "Add database"))
         .child(bring_button(bringing))
-        .child(step_button(state, "Undo", History::can_undo, State::undo).attr("data-icon", "undo"))
-        .child(step_button(state, "Redo", History::can_redo, State::redo).attr("data-icon", "redo"))
-        .child(
-            clear
-                .attr("data-icon", "remove")
-                .attr("aria-label", "Clear")
-                .attr("title", "Clear")
-                .flag("disabled", move || is_empty.get()),
-        );
+        .child(step_button(state, "undo", "Undo", History::can_undo, State::undo))
+        .child(step_button(state, "redo", "Redo", History::can_redo, State::redo))
+        .child(clear.flag("disabled", move || is_empty.get()));
     let keys = tag("SECTION")
         .attr("aria-labelledby", "keys-title")
         .child(tag("H3").attr("id", "keys-title").text("Registered keys"))
@@ -88,10 +82,14 @@ fn add_button(state: State, list: List, class: &'static str, label: &'static str
 
 /// A button that goes back or forth; without a step it stays, so that the
 /// focus does not get lost.
-fn step_button(state: State, label: &'static str, can: fn(&History) -> bool, step: fn(State)) -> Tag {
-    button("quiet icon", "", move || step(state))
-        .attr("aria-label", label)
-        .attr("title", label)
+fn step_button(
+    state: State,
+    mark: &'static str,
+    label: &'static str,
+    can: fn(&History) -> bool,
+    step: fn(State),
+) -> Tag {
+    mark_button(mark, label, label, move || step(state))
         .whether("aria-disabled", move || !state.history.with(can))
 }
 
@@ -106,7 +104,7 @@ fn undo_notice(state: State) -> Tag {
             browser::focus(&add_id(List::Databases));
         });
         let undo = is_step.then_some(undo);
-        let dismiss = mark_button("close", "Dismiss", "this message", move || {
+        let dismiss = mark_button("close", "Dismiss", "Dismiss this message", move || {
             state.tell("");
             browser::focus(&add_id(List::Databases));
         });

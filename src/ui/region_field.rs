@@ -211,11 +211,12 @@ fn chip(place: Place, at: usize, text: String) -> Tag {
         browser::focus(&place.id());
     };
     let primary = (field == Field::Regions && at > 0).then(|| {
-        button("quiet small", "Make primary", move || change(Edit::RegionMadePrimary(row, at)))
-            .attr("aria-label", format!("Make primary: {}", plain(&text)))
+        let name = ["Make primary: ", &plain(&text)].concat();
+        mark_button("first", "Make primary", name, move || change(Edit::RegionMadePrimary(row, at)))
     });
-    let remove =
-        mark_button("close", "Remove", &plain(&text), move || change(Edit::RegionRemoved(row, field, at)));
+    let remove = mark_button("close", "Remove", ["Remove ", &plain(&text)].concat(), move || {
+        change(Edit::RegionRemoved(row, field, at))
+    });
     tag("LI")
         .attr("class", "chip")
         .child(tag("CODE").text(text))

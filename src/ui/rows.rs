@@ -127,8 +127,11 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
             .child(whole_words(&line))
             .text(" ")
             .child((!problem.is_empty()).then(|| tag("SPAN").attr("class", "problem").text(problem)));
-        let duplicate = mark_button("duplicate", "Duplicate", &title, move || state.duplicate(list, row));
-        let remove = mark_button("remove", "Remove", &title, move || state.remove(list, row));
+        let duplicate = mark_button("duplicate", "Duplicate", ["Duplicate ", &title].concat(), move || {
+            state.duplicate(list, row)
+        });
+        let remove =
+            mark_button("remove", "Remove", ["Remove ", &title].concat(), move || state.remove(list, row));
         chooser.into_iter().chain([open, duplicate, remove]).collect()
     };
     let line = tag("DIV").attr("class", "row").live_children(view);

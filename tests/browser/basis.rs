@@ -1,7 +1,7 @@
 //! What stands there without WebAssembly, or without scripts: the rule, the
 //! support table and the links.
 
-use super::driver::Settings;
+use super::driver::{Engine, Settings};
 use super::journey::journey_in;
 use super::page::{Page, check};
 use super::visit::said;
@@ -53,6 +53,10 @@ fn without_webassembly() {
 
 #[test]
 fn without_scripts() {
+    // WebKit is driven by scripts of the page itself.
+    if Engine::chosen() == Engine::WebKit {
+        return;
+    }
     journey_in(Settings { without_scripts: true, ..Settings::default() }, |page| {
         stands(
             page,

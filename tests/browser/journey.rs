@@ -34,8 +34,11 @@ pub fn journey(steps: impl FnOnce(&Page)) {
 /// a request to another server, or something that the content security policy
 /// refused.
 pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
-    let server = Server::of(dist(), WATCH_POLICY);
     let engine = Engine::chosen();
+    // No setting of the MiniBrowser switches it off.
+    let is_taken = engine == Engine::WebKit && settings.without_webassembly;
+    let without = if is_taken { "delete globalThis.WebAssembly;" } else { "" };
+    let server = Server::of(dist(), &[WATCH_POLICY, without].concat());
     let driver = Driver::start(engine);
     let browser = Browser::open(&driver, engine, settings);
     // A browser that is not quit outlives its driver, whatever went wrong.

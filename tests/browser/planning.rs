@@ -156,19 +156,19 @@ fn a_pasted_list_becomes_one_region_after_the_other() {
         let regions = page.combobox("Regions");
         let chips = || page.list("Regions: entered").entries();
         regions.paste("us-east-2, ap-south-1; eu-west-1");
-        check(chips, "us-east-2 Ohio\nap-south-1 Mumbai Make primary\neu-west-1 Ireland Make primary");
+        check(chips, "us-east-2 Ohio\nap-south-1 Mumbai\neu-west-1 Ireland");
 
         page.button("Make primary: eu-west-1").click();
-        check(chips, "eu-west-1 Ireland\nus-east-2 Ohio Make primary\nap-south-1 Mumbai Make primary");
+        check(chips, "eu-west-1 Ireland\nus-east-2 Ohio\nap-south-1 Mumbai");
         check(|| page.focus(), "combobox Regions");
 
         page.button("Remove us-east-2").click();
-        check(chips, "eu-west-1 Ireland\nap-south-1 Mumbai Make primary");
+        check(chips, "eu-west-1 Ireland\nap-south-1 Mumbai");
 
         // A click takes what is being typed first, and still does what it says.
         regions.type_text("sa-east-1");
         page.button("Remove ap-south-1").click();
-        check(chips, "eu-west-1 Ireland\nsa-east-1 Sao Paulo Make primary");
+        check(chips, "eu-west-1 Ireland\nsa-east-1 Sao Paulo");
 
         page.press(Key::Backspace);
         check(chips, "eu-west-1 Ireland");

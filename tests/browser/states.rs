@@ -211,9 +211,6 @@ fn everything_registered() {
 
 #[test]
 fn no_webassembly() {
-    if Engine::chosen() == Engine::WebKit {
-        return;
-    }
     journey_in(Settings { without_webassembly: true, ..Settings::default() }, |page| {
         check(|| page.text().contains("could not start").to_string(), "true");
         judge(page, "no-webassembly");

@@ -92,7 +92,7 @@ fn rows(link: &str) -> String {
 pub fn databases(page: &Page) -> String {
     text(
         page,
-        "return [...document.querySelectorAll('[data-row] > .line > strong')].map((name) => name.innerText).join(', ')",
+        "return [...document.querySelectorAll('[data-row] > .line > strong')].map((name) => name.innerText.trim()).join(', ')",
     )
 }
 
