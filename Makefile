@@ -11,8 +11,8 @@ WASM_OPT := $(shell sed -n 's/^wasm_opt = "version_\(.*\)"/\1/p' Trunk.toml)
 # What turns the links of the tests into AsciiDoc's HTML, what looks for
 # barriers, and what drives Firefox.
 ASCIIDOCTOR := 4.1.0
-AXE := 4.14.1
-GECKODRIVER := 0.37.1
+AXE_VERSION := 4.14.1
+GECKODRIVER_VERSION := 0.37.1
 
 # The most that a first visit may weigh, the reader that an import fetches, and
 # the drawer that comes with the first plan,
@@ -43,6 +43,9 @@ BUILD := SIZES_BUDGET=$(BUDGET) SIZES_READER_BUDGET=$(READER_BUDGET) SIZES_DRAWE
 	trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
 
+# Browsers that run beside a build, or beside each other, have too little time.
+.NOTPARALLEL:
+
 .PHONY: help serve build test native chromium firefox webkit check lengths screenshot screenshots clean \
 	wasm-target tools browser firefox-browser webkit-browser asciidoctor axe
 
@@ -55,20 +58,24 @@ serve: tools ## Build the release and serve it on http://127.0.0.1:8080
 build: tools ## Build the release into dist/ and print its sizes
 	$(BUILD)
 
-test: native build chromium firefox webkit ## Run all tests: native, and in Chromium, Firefox and WebKit
+# WebKitGTK is for Linux alone.
+test: native build chromium firefox $(if $(filter Linux,$(shell uname)),webkit) ## Run all tests: native, and in Chromium, Firefox and, on Linux, WebKit
 
 native: ## Run the tests that need no browser
 	cargo test
 	cargo test --no-default-features --features sizes --bin sizes
 
-# What is built is driven; these build nothing.
-chromium: browser asciidoctor axe ## Drive the release in Chromium
+# These drive what was built, and build what was not.
+dist/index.html: | tools
+	$(BUILD)
+
+chromium: browser asciidoctor axe | dist/index.html ## Drive the release in Chromium
 	$(BROWSER_TESTS)
 
-firefox: firefox-browser asciidoctor axe ## Drive the release in Firefox
+firefox: firefox-browser asciidoctor axe | dist/index.html ## Drive the release in Firefox
 	ENGINE=firefox $(BROWSER_TESTS) -- --test-threads 2
 
-webkit: webkit-browser asciidoctor axe ## Drive the release in WebKit
+webkit: webkit-browser asciidoctor axe | dist/index.html ## Drive the release in WebKit
 	ENGINE=webkit xvfb-run -a -s "-screen 0 1400x1000x24" $(BROWSER_TESTS) -- --test-threads 2
 
 check: wasm-target ## Check the format and deny every warning
@@ -145,8 +152,8 @@ HAS_FIREFOX := { command -v firefox-esr || command -v firefox || [ -d "/Applicat
 firefox-browser:
 	@if ! { $(HAS_FIREFOX); } && command -v apt-get >/dev/null; then $(APT) firefox-esr; fi; \
 	{ $(HAS_FIREFOX); } || { echo "The tests in Firefox need Firefox: https://www.mozilla.org/firefox/" >&2; exit 1; }
-	@{ [ -n "$$GECKODRIVER" ] || [ "$$(geckodriver --version 2>/dev/null | sed -n '1s/^geckodriver \([0-9.]*\).*/\1/p')" = "$(GECKODRIVER)" ]; } || \
-		cargo install --force --locked --root .tools geckodriver --version $(GECKODRIVER)
+	@{ [ -n "$$GECKODRIVER" ] || [ "$$(geckodriver --version 2>/dev/null | sed -n '1s/^geckodriver \([0-9.]*\).*/\1/p')" = "$(GECKODRIVER_VERSION)" ]; } || \
+		cargo install --force --locked --root .tools geckodriver --version $(GECKODRIVER_VERSION)
 
 HAS_WEBKIT := command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null
 
@@ -163,4 +170,4 @@ asciidoctor:
 	@$(call NODE_TOOL,asciidoctor,asciidoctor,$(ASCIIDOCTOR))
 
 axe:
-	@$(call NODE_TOOL,axe,axe-core,$(AXE))
+	@$(call NODE_TOOL,axe,axe-core,$(AXE_VERSION))

@@ -35,8 +35,12 @@ pub fn visible(character: char) -> char {
         '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {
             '\u{FFFD}'
         }
-        // Annotations, tags, and variants of ideographs.
-        '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{E0100}'..='\u{E01EF}' => '\u{FFFD}',
+        // Annotations, what is no character, tags, and variants of ideographs.
+        '\u{FFF9}'..='\u{FFFB}'
+        | '\u{FFFE}'
+        | '\u{FFFF}'
+        | '\u{E0000}'..='\u{E007F}'
+        | '\u{E0100}'..='\u{E01EF}' => '\u{FFFD}',
         other if other.is_control() => '\u{FFFD}',
         other => other,
     }

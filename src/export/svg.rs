@@ -51,7 +51,8 @@ pub fn draw(picture: &Picture, pen: &mut dyn Pen) {
         let (x, y) = ((label.x + INSET).to_string(), (label.y + BASE).to_string());
         brush.element("text", &[("x", &x), ("y", &y)], &label.text);
     }
-    picture.databases.iter().chain(&picture.keys).for_each(|panel| brush.panel(panel));
+    let is_grid = picture.lines.is_empty();
+    picture.databases.iter().chain(&picture.keys).for_each(|panel| brush.panel(panel, is_grid));
     brush.pen.close("svg", "");
 }
 
@@ -120,7 +121,7 @@ impl Brush<'_> {
         );
     }
 
-    fn panel(&mut self, panel: &Panel) {
+    fn panel(&mut self, panel: &Panel, is_grid: bool) {
         let (class, edge, dash) = match panel.what {
             What::Database(_) => ("database", "#5f6d7b", ""),
             What::Key(_, KeyState::ToCreate) => ("key to-create", "#0b5cc4", ""),
@@ -128,7 +129,9 @@ impl Brush<'_> {
             What::AstraKey => ("key astra", "#7f8d9b", "4 3"),
         };
         let of = if matches!(panel.what, What::Database(_)) { "data-row" } else { "data-key" };
-        self.pen.open("g", &[("class", class), (of, &number(panel))]);
+        // In a grid there are many of the Astra-provided key, each of other rows.
+        let number = if is_grid && panel.what == What::AstraKey { String::new() } else { number(panel) };
+        self.pen.open("g", &[("class", class), (of, &number)]);
         self.element("title", &[], &panel.title);
         let [x, y, width, height] = [panel.x, panel.y, panel.width, panel.height].map(|it| it.to_string());
         self.element(
@@ -179,8 +182,6 @@ fn quote(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // Not allowed in XML.
-            '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
             other => out.push(other),
         }
     }

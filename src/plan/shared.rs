@@ -4,6 +4,7 @@
 
 use super::rows::entry;
 use super::{Draft, Field, List, Parsed, Problem, Stray};
+use crate::catalog::Catalog;
 use std::borrow::Cow;
 
 /// What a link holds of a draft.
@@ -16,6 +17,30 @@ pub struct Shared {
 }
 
 impl Draft {
+    /// The draft as it counts: a region that is being typed is blank as long as
+    /// no list names it, since half a code can look like another one.
+    pub fn as_it_counts(&self, catalog: &Catalog) -> Self {
+        let mut draft = self.clone();
+        let Some(typed) = draft.half_typed else { return draft };
+        let at = typed.row.wrapping_sub(1);
+        let row = match typed.list {
+            List::RegisteredKeys => {
+                draft.registered_keys.get_mut(at).map(|row| (&row.provider, &mut row.region))
+            }
+            _ => draft.databases.get_mut(at).and_then(|row| {
+                let regions = if typed.field == Field::Adding { &mut row.adding } else { &mut row.regions };
+                Some((&row.provider, regions.get_mut(typed.at)?))
+            }),
+        };
+        if let Some((provider, text)) = row {
+            let region = provider.parse().ok().and_then(|provider| catalog.region(provider, text).ok());
+            if region.and_then(|region| catalog.region_fact(&region)).is_none() {
+                text.clear();
+            }
+        }
+        draft
+    }
+
     /// The same draft with texts in the place of values of another type, which no
     /// link has words for: what was not read stays unread.
     pub fn in_texts(&self) -> Cow<'_, Self> {
@@ -149,6 +174,7 @@ mod tests {
     use crate::catalog::Catalog;
     use crate::plan::parse;
     use crate::plan::testing::{draft, lines};
+    use crate::plan::{Field, HalfTyped, List};
 
     /// In: lines of a draft. Out: those that a link holds, and how many it does
     /// not.
@@ -163,6 +189,25 @@ mod tests {
         // Whoever opens it reads the same, and could send the same.
         let again = shared.draft.shared(&parse(&shared.draft, Catalog::released()));
         assert_eq!((again.draft, again.left_out), (shared.draft, 0));
+    }
+
+    /// In: lines of a draft, and where of its first row something is being typed.
+    /// Out: its lines as they count.
+    fn check_counts(input: &str, (list, field, at): (List, Field, usize), expected: &str) {
+        let mut draft = draft(input);
+        draft.half_typed = Some(HalfTyped { list, row: 1, field, at });
+        let counts = draft.as_it_counts(Catalog::released());
+        assert_eq!(lines(&counts).join("\n"), lines(&super::super::testing::draft(expected)).join("\n"));
+    }
+
+    #[test]
+    fn half_a_code_does_not_count() {
+        let place = (List::Databases, Field::Regions, 1);
+        check_counts("db a serverless azure eastus,eastu", place, "db a serverless azure eastus,");
+        check_counts("db a serverless azure eastus,eastus2", place, "db a serverless azure eastus,eastus2");
+        let key = (List::RegisteredKeys, Field::Region, 0);
+        check_counts("key serverless aws us-east", key, "key serverless aws -");
+        check_counts("key serverless aws us-east-2", key, "key serverless aws us-east-2");
     }
 
     #[test]

@@ -105,6 +105,9 @@ extern "C" {
     fn host_pack(text: &str, done: JsValue);
     #[wasm_bindgen(js_name = unpack)]
     fn host_unpack(bytes: &[u8], most: f64, done: JsValue);
+    /// Takes away what was drawn, and what is being drawn.
+    #[wasm_bindgen(js_name = drawNothing)]
+    pub(super) fn draw_nothing();
     #[wasm_bindgen(js_name = draw)]
     fn host_draw(build: &str, plan: &str, act: JsValue);
     #[wasm_bindgen(js_name = ask)]

@@ -192,9 +192,12 @@ fn problem_list(state: State, problems: &[Problem]) -> Option<Tag> {
 /// The same elsewhere: each problem leads to its field.
 pub(super) fn problem_links(state: State, problems: &[Problem]) -> Option<Tag> {
     let words = |problem: &Problem| {
-        let (list, row) = problem.list.zip(problem.row).unwrap_or((List::Databases, 1));
+        let message = sentence(&problem.message);
         let field = problem.field.parse().ok();
-        button("link", sentence(&problem.message), move || state.open_field(list, row, field))
+        match problem.list.zip(problem.row) {
+            Some((list, row)) => button("link", message, move || state.open_field(list, row, field)),
+            None => tag("SPAN").text(message),
+        }
     };
     listed(state, problems, words)
 }

@@ -1,6 +1,7 @@
 // What the planner asks of the browser, where plain JavaScript is shorter than
-// bindings: storage, address, streams, files, and the reader in its worker.
-// `src/ui/browser.rs` is its only caller. Nothing here knows what a plan is.
+// bindings: storage, address, streams, files, workers; `src/ui/browser.rs` asks.
+// And what the page does with its own elements: what belongs together lights up,
+// letters press buttons. Nothing here knows what a plan is.
 
 const get = (id) => document.getElementById(id);
 
@@ -293,6 +294,7 @@ addEventListener("focusin", light);
 // A box that is pressed leads to the row that it stands for.
 addEventListener("click", ({ target }) => {
   const { row, key } = target.closest?.("#picture g")?.dataset ?? {};
+  if (!row && !key) return;
   const place = row ? `.row[data-row="${row}"] .line` : `tbody[data-key="${key}"] button`;
   document.querySelector(place)?.focus();
 });
@@ -340,43 +342,48 @@ const QUIET = "astra-cmek-planner.shortcuts";
 
 const LETTERS = { a: "#databases-add", i: "#bring", c: ".share [data-icon=duplicate]" };
 
-function isQuiet() {
-  try {
-    return localStorage.getItem(QUIET) === "off";
-  } catch {
-    return false;
-  }
+let isQuiet = false;
+try {
+  isQuiet = localStorage.getItem(QUIET) === "off";
+} catch {
+  // They work for this visit, and can be switched off for it.
 }
 
 addEventListener("keydown", (event) => {
-  const { key, target } = event;
+  const { target } = event;
+  // Whoever locked the capitals means the same letter.
+  const key = event.shiftKey ? event.key : event.key?.toLowerCase();
   const isTyping = target.matches?.("input:not([type=checkbox]), select, textarea");
-  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || isQuiet() || document.querySelector("dialog[open]")) return;
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey || isQuiet || document.querySelector("dialog[open]")) return;
   if (key === "?") return showShortcuts(event);
   const row = key === "d" && target.closest?.(".rows > li");
   const button = row ? row.querySelector("[data-icon=duplicate]") : document.querySelector(LETTERS[key] ?? "#none");
-  if (!button || event.repeat) return;
+  const panel = button?.closest("details");
+  if (!button || panel?.hidden) return;
   // What it brings must not be typed into the field that gets the focus.
   event.preventDefault();
-  const panel = button.closest("details");
-  if (panel && !panel.hidden) panel.open = true;
+  if (event.repeat) return;
+  const press = () => setTimeout(() => button.click());
+  if (!panel || panel.open) return press();
   // The panel works its text out once it has opened.
-  setTimeout(() => button.click(), panel ? 100 : 0);
+  panel.addEventListener("toggle", press, { once: true });
+  panel.open = true;
 });
 
 function showShortcuts(event) {
   event.preventDefault();
-  get("shortcuts-on").checked = !isQuiet();
+  get("shortcuts-on").checked = !isQuiet;
   get("shortcuts").showModal();
 }
 get("shortcuts-open").addEventListener("click", showShortcuts);
 get("shortcuts-close").addEventListener("click", () => get("shortcuts").close());
 get("shortcuts-on").addEventListener("change", ({ target }) => {
+  isQuiet = !target.checked;
   try {
-    if (target.checked) localStorage.removeItem(QUIET);
-    else localStorage.setItem(QUIET, "off");
+    if (isQuiet) localStorage.setItem(QUIET, "off");
+    else localStorage.removeItem(QUIET);
   } catch {
-    target.checked = true;
+    // It holds for this visit.
   }
 });
 
@@ -449,20 +456,40 @@ function ask(build, said, bytes, act) {
 
 let drawer = null;
 
+// The drawing that is being made, and the one that is wanted next; of those in
+// between nobody would see anything.
+let isDrawing = false;
+let wanted = null;
+
 /** Draws a plan; `failed` hears why it could not be drawn, or nothing. */
 function draw(build, plan, failed) {
-  drawer = put(drawer, "drawer", build, ["draw", plan], [], (state, text) => {
-    const isOurs = state === 1 && text.startsWith(`${build}\n`);
-    if (isOurs) sketch(get("picture"), text.slice(build.length));
-    failed(isOurs ? "" : state === 1 ? "it is of another version; load the page again" : text);
-    if (state !== 1) drawer = null;
-  });
+  wanted = () => {
+    wanted = null;
+    isDrawing = true;
+    drawer = put(drawer, "drawer", build, ["draw", plan], [], (state, text) => {
+      isDrawing = false;
+      const isOurs = state === 1 && text.startsWith(`${build}\n`);
+      if (state !== 1) {
+        drawer?.terminate();
+        drawer = null;
+      }
+      if (wanted) return wanted();
+      sketch(isOurs ? text.slice(build.length) : "");
+      failed(isOurs ? "" : state === 1 ? "it is of another version; load the page again" : text);
+    });
+  };
+  if (!isDrawing) wanted();
+}
+
+function drawNothing() {
+  wanted = isDrawing ? () => (wanted = null) : null;
+  sketch("");
 }
 
 /** An element a line, with its attributes between tabs; a bar ends the last one, behind its text. */
-function sketch(place, strokes) {
-  place.replaceChildren();
-  let at = place;
+function sketch(strokes) {
+  let at = get("picture");
+  at.replaceChildren();
   for (const line of strokes.split(`\n`)) {
     const [name, ...words] = line.split(`\t`);
     if (name === "|") {
@@ -473,9 +500,13 @@ function sketch(place, strokes) {
       for (let place = 0; place < words.length; place += 2) at.setAttribute(words[place], words[place + 1]);
     }
   }
+  // What is new is lit like what it belongs to.
+  const last = pointed;
+  pointed = null;
+  light({ target: last?.isConnected ? last : document.activeElement });
 }
 
-/** Offers the picture as it was drawn, without what the page made of it; as pixels, twice as large. */
+/** Offers the picture as it was drawn, without what the page made of it; as pixels, up to twice as large. */
 async function downloadDrawn(name, isSvg) {
   const drawn = get("picture").firstChild.cloneNode(true);
   for (const lit of drawn.querySelectorAll("[data-lit]")) lit.removeAttribute("data-lit");
@@ -486,8 +517,11 @@ async function downloadDrawn(name, isSvg) {
   image.src = URL.createObjectURL(new Blob([text], { type }));
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = 2 * image.width;
-  canvas.height = 2 * image.height;
+  // Of more pixels than these, some browsers make nothing.
+  const { width, height } = image;
+  const scale = Math.min(2, 16000 / Math.max(width, height), Math.sqrt(16e6 / (width * height)));
+  canvas.width = Math.floor(scale * width);
+  canvas.height = Math.floor(scale * height);
   const pen = canvas.getContext("2d");
   pen.fillStyle = "#ffffff";
   pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -555,7 +589,7 @@ globalThis.planner = {
   load, save, hold, held, letGo, arrive, onElsewhere, onHide,
   address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
-  onBring, chosen, download, draw, downloadDrawn,
+  onBring, chosen, download, draw, drawNothing, downloadDrawn,
   onUndo,
   ask, stop,
   mountPoint, later, announce, copy,

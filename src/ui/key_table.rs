@@ -230,6 +230,9 @@ fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
         .child(tag("TD").text(row.why()))
         .child(tag("TD").text(row.what_would_change_it()));
     // Where it depends on the order of registration, its line goes to the key.
-    let key = if row.reason == Reason::DependsOnRegistration { "" } else { svg::ASTRA_KEY };
-    tag("TBODY").attr("data-row", number.to_string()).attr("data-key", key).child(cells)
+    let is_known = row.reason != Reason::DependsOnRegistration;
+    tag("TBODY")
+        .attr("data-row", number.to_string())
+        .live("data-key", move || is_known.then(|| svg::ASTRA_KEY.to_owned()))
+        .child(cells)
 }

@@ -4,9 +4,11 @@
 
 use super::answer::section;
 use super::browser;
-use super::html::{Tag, button, isolated, tag};
+use super::html::{Tag, button, tag};
 use super::live::{Signal, effect};
 use super::state::State;
+use crate::catalog::Catalog;
+use crate::plan::Draft;
 use crate::wire::link;
 
 /// How long nothing is drawn while somebody types, in milliseconds.
@@ -14,22 +16,27 @@ const PAUSE: u32 = 150;
 
 /// The picture, where there is anything to draw.
 pub(super) fn picture_panel(state: State) -> Tag {
-    // Nothing before the first drawing; then why it failed, if it did.
+    // Nothing as long as nothing was drawn; then why it failed, if it did.
     let failure = Signal::new(None::<String>);
     let is_empty = move || state.report.with(|report| report.summary.deployments == 0);
     effect(move |_| {
-        if !is_empty() {
-            state.draft.track();
+        state.draft.track();
+        if is_empty() {
+            browser::later("draw", 0, move || {
+                browser::draw_nothing();
+                failure.set(None);
+            });
+        } else {
             browser::later("draw", PAUSE, move || {
-                let plan = state.draft.with_untracked(|draft| link::plain(&draft.in_texts()));
-                browser::draw(&plan, move |why| failure.set(Some(why)));
+                let counts = |draft: &Draft| draft.as_it_counts(Catalog::released());
+                let draft = state.draft.with_untracked(counts);
+                browser::draw(&link::plain(&draft.in_texts()), move |why| failure.set(Some(why)));
             });
         }
     });
-    let failed = move || {
-        let why = failure.get().filter(|why| !why.is_empty())?;
-        let words = ["The picture could not be drawn: ", &why, "."].concat();
-        Some(tag("P").attr("class", "problem").child(isolated(words)))
+    let failed = move || match failure.get() {
+        Some(why) if !why.is_empty() => ["The picture could not be drawn: ", &why, "."].concat(),
+        _ => String::new(),
     };
     let save = |label: &'static str, file: &'static str, is_svg| {
         button("", label, move || browser::download_drawn(file, is_svg)).attr("data-icon", "download")
@@ -39,7 +46,7 @@ pub(super) fn picture_panel(state: State) -> Tag {
             "Each line is one region of a database, and ends at the key that encrypts it. \
              Databases of one type in one region meet at one key.",
         ))
-        .live_child(failed)
+        .child(tag("P").attr("class", "problem").attr("role", "status").live_text(failed))
         .child(
             tag("DIV")
                 .attr("id", "picture")

@@ -161,6 +161,8 @@ pub(super) fn region_field(place: Place, label: &'static str, hint: &'static str
     let chips = regions.is_list().then(|| {
         tag("UL")
             .attr("class", "chips")
+            // To WebKit, what shows no bullets is none.
+            .attr("role", "list")
             .attr("aria-label", format!("{label}: entered"))
             .when("hidden", move || all.with(Vec::is_empty))
             .live_children(chips)
@@ -175,12 +177,13 @@ pub(super) fn region_field(place: Place, label: &'static str, hint: &'static str
 fn plain_list(regions: Regions) -> Tag {
     let Place { state, list, row, .. } = regions.place;
     let is_open = Signal::new(false);
-    let chosen = Signal::new(String::new());
     let id = [&regions.place.id(), "-plain"].concat();
     let provider = state.text(list, row, Field::Provider);
     let named = id.clone();
     let view = move || {
         let provider = provider.get().parse().ok().filter(|_| is_open.get())?;
+        // A region of another cloud is none of this one.
+        let chosen = Signal::new(String::new());
         let facts = Catalog::released().regions_of(provider);
         let options = facts.map(|fact| (fact.code, [fact.code, ", ", fact.place].concat())).collect();
         let control = select(named.clone(), options, move || chosen.get(), move |code| chosen.set(code));
@@ -188,6 +191,7 @@ fn plain_list(regions: Regions) -> Tag {
             let code = chosen.get_untracked();
             if !code.is_empty() {
                 regions.pick(&code);
+                chosen.set(String::new());
             }
         });
         Some(tag("DIV").attr("class", "joined").child(control.attr("aria-label", "Region")).child(add))
@@ -219,7 +223,7 @@ fn chip(place: Place, at: usize, text: String) -> Tag {
     });
     tag("LI")
         .attr("class", "chip")
-        .child(tag("CODE").text(text))
+        .child(tag("CODE").attr("class", if fact.is_some() { "" } else { "long" }).text(plain(&text)))
         .text(" ")
         .text(fact.map_or("", |fact| fact.short_place()))
         .child(primary)

@@ -100,6 +100,7 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
     });
     let outcome = move || match (is_open.get(), found.with(Vec::len)) {
         (false, _) => String::new(),
+        (true, 0) if regions.typed().trim().is_empty() => String::new(),
         (true, 0) => "No region of the list fits; what is typed is taken as it is.".to_owned(),
         (true, 1) => "1 region".to_owned(),
         (true, count) => format!("{count} regions"),

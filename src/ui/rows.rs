@@ -121,7 +121,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
         let chooser = is_choosing.get().then(|| chooser(state, row, &title));
         let open = button("line", "", move || state.open_row(list, row))
             .attr("id", line_id(list, row))
-            .attr("aria-label", [&*title, &line, &problem].join(" ").trim_end().to_owned())
+            .attr("aria-label", seen([&*title, &line, &problem].join(" ").trim_end()))
             .child(tag("STRONG").child(isolated(title.clone())))
             .text(" ")
             .child(whole_words(&line))
@@ -138,11 +138,16 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
     if list == List::Databases { line.attr("data-row", row.to_string()) } else { line }
 }
 
+/// A text with what is invisible in it made visible.
+fn seen(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
+
 /// A line whose region codes stay whole: one that is broken can be taken for
 /// another one.
 fn whole_words(line: &str) -> Tag {
     line.split(' ').fold(tag("BDI"), |line, word| {
-        let text: String = word.chars().map(visible).collect();
+        let text = seen(word);
         let is_code = word.contains('-') && word.len() < LONG_WORD;
         let line =
             if is_code { line.child(tag("SPAN").attr("class", "whole").text(text)) } else { line.text(text) };

@@ -1,15 +1,19 @@
-// Light or dark, before anything is painted: this script is no module, so the
-// page waits for it. Nothing but the choice is kept, and the system's is the
-// first one.
+// What has to be known before anything is painted, for which the page waits:
+// light or dark, and whether there is a plan, which needs more room than none.
+// Of the theme nothing but the choice is kept, and the system's is the first one.
 (() => {
   const KEPT = "astra-cmek-planner.theme";
   const root = document.documentElement;
+  root.dataset.theme = "";
+  let hasPlan = location.hash.length > 1;
   // A browser that blocks storage throws even when it is only asked for.
   try {
     root.dataset.theme = localStorage.getItem(KEPT) || "";
+    hasPlan = hasPlan || localStorage.getItem("astra-cmek-planner.plan") !== null;
   } catch {
-    root.dataset.theme = "";
+    // The system's theme, then, and the plan of the address.
   }
+  root.toggleAttribute("data-plan", hasPlan);
   addEventListener("DOMContentLoaded", () => {
     const choice = document.getElementById("theme");
     choice.value = root.dataset.theme;

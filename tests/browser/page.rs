@@ -463,7 +463,10 @@ impl<'a> Page<'a> {
             let value = self.browser.get(&format!("element/{}/{what}", element.element_id()))?;
             Ok(tidy(value.as_str().unwrap_or_default()))
         };
-        Ok((ask("computedrole")?, ask("computedlabel")?))
+        let role = ask("computedrole")?;
+        // WebKit says of a choice what opens it.
+        let is_choice = Engine::chosen() == Engine::WebKit && block_on(element.tag_name())? == "select";
+        Ok((if is_choice { "combobox".to_owned() } else { role }, ask("computedlabel")?))
     }
 }
 
@@ -473,9 +476,8 @@ fn selector(role: &str) -> &'static str {
 }
 
 /// The roles that other engines give to what Chromium gives one of ours.
-const ALIASES: [(&str, &[&str]); 2] = [
-    // WebKit says of a choice what opens it, and nothing of a summary.
-    ("combobox", &["button"]),
+const ALIASES: [(&str, &[&str]); 1] = [
+    // WebKit says nothing of a summary.
     ("DisclosureTriangle", &["button", "summary", ""]),
 ];
 
