@@ -75,8 +75,9 @@ chromium: browser asciidoctor axe | dist/index.html ## Drive the release in Chro
 firefox: firefox-browser asciidoctor axe | dist/index.html ## Drive the release in Firefox
 	ENGINE=firefox $(BROWSER_TESTS) -- --test-threads 2
 
+# One at a time, since windows on one display take the focus from each other.
 webkit: webkit-browser asciidoctor axe | dist/index.html ## Drive the release in WebKit
-	ENGINE=webkit xvfb-run -a -s "-screen 0 1400x1000x24" $(BROWSER_TESTS) -- --test-threads 2
+	ENGINE=webkit xvfb-run -a -s "-screen 0 1400x1000x24" $(BROWSER_TESTS) -- --test-threads 1
 
 check: wasm-target ## Check the format and deny every warning
 	cargo fmt --check

@@ -288,7 +288,8 @@ function light({ target }) {
   for (const each of all) each.toggleAttribute("data-lit", isLit(each));
   get("picture")?.toggleAttribute("data-lit", all.some((each) => each.closest("#picture") && isLit(each)));
 }
-addEventListener("pointerover", light);
+// A pointer that rests points at nothing new, whatever moves below it.
+addEventListener("pointermove", light);
 addEventListener("focusin", light);
 
 // A box that is pressed leads to the row that it stands for.

@@ -184,7 +184,14 @@ impl<'a> Page<'a> {
 
     /// Clicks.
     pub fn click(&self) {
-        self.act(|element| block_on(element.click()));
+        self.act(|element| {
+            // WebKit's driver finds no way into what scrolls inside of the page.
+            if Engine::chosen() == Engine::WebKit {
+                let reveal = "arguments[0].scrollIntoView({ block: 'nearest' })";
+                self.browser.script(reveal, vec![element.to_json()?])?;
+            }
+            block_on(element.click())
+        });
     }
 
     /// Types behind what the field holds.
@@ -464,8 +471,12 @@ impl<'a> Page<'a> {
             Ok(tidy(value.as_str().unwrap_or_default()))
         };
         let role = ask("computedrole")?;
-        // WebKit says of a choice what opens it.
-        let is_choice = Engine::chosen() == Engine::WebKit && block_on(element.tag_name())? == "select";
+        // WebKit says of a choice what opens it, and nothing of suggestions.
+        let is_choice = Engine::chosen() == Engine::WebKit
+            && self
+                .browser
+                .script("return arguments[0].matches('select, input[list]')", vec![element.to_json()?])?
+                == true;
         Ok((if is_choice { "combobox".to_owned() } else { role }, ask("computedlabel")?))
     }
 }
