@@ -364,11 +364,13 @@ addEventListener("keydown", (event) => {
   // What it brings must not be typed into the field that gets the focus.
   event.preventDefault();
   if (event.repeat) return;
-  const press = () => setTimeout(() => button.click());
-  if (!panel || panel.open) return press();
-  // The panel works its text out once it has opened.
-  panel.addEventListener("toggle", press, { once: true });
-  panel.open = true;
+  // What a panel says is worked out once it tells that it has opened; later than
+  // the key, some browsers would copy nothing.
+  if (panel && !panel.open) {
+    panel.open = true;
+    panel.dispatchEvent(new Event("toggle"));
+  }
+  button.click();
 });
 
 function showShortcuts(event) {
