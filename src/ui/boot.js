@@ -14,6 +14,8 @@ function giveUp(reason) {
     document.getElementById("planner").prepend(status);
   }
   status.textContent = `${reason}. ${AFTERWARDS}`;
+  // Nothing comes that would need the room.
+  document.getElementById("planner").toggleAttribute("data-failed", true);
 }
 
 // Trunk hashes both names, so they are read from the preload links that it wrote

@@ -49,12 +49,14 @@ fn first_line(page: &Page) -> String {
 #[test]
 fn they_come_and_go_in_one_step() {
     crowd(|page| {
+        let kept = || kept(page).matches("_s.aws.").count().to_string();
         check(|| first_line(page), "You need 4 customer keys, all still to create.");
-        check(|| kept(page).matches("_s.aws.").count().to_string(), "1000");
+        check(kept, "1000");
         page.button("Undo this").click();
         check(|| count(page), "0");
         page.button("Redo").click();
         check(|| count(page), "1000");
+        check(kept, "1000");
         // All of them are there at the next visit.
         open(page, "");
         check(|| count(page), "1000");
