@@ -58,8 +58,7 @@ serve: tools ## Build the release and serve it on http://127.0.0.1:8080
 build: tools ## Build the release into dist/ and print its sizes
 	$(BUILD)
 
-# WebKitGTK is for Linux alone.
-test: native build chromium firefox $(if $(filter Linux,$(shell uname)),webkit) ## Run all tests: native, and in Chromium, Firefox and, on Linux, WebKit
+test: native build chromium firefox ## Run the native tests, and those in Chromium and Firefox
 
 native: ## Run the tests that need no browser
 	cargo test
@@ -76,7 +75,7 @@ firefox: firefox-browser asciidoctor axe | dist/index.html ## Drive the release 
 	ENGINE=firefox $(BROWSER_TESTS) -- --test-threads 2
 
 # One at a time, since windows on one display take the focus from each other.
-webkit: webkit-browser asciidoctor axe | dist/index.html ## Drive the release in WebKit
+webkit: webkit-browser asciidoctor axe | dist/index.html ## Drive the release in WebKit, on Linux
 	ENGINE=webkit xvfb-run -a -s "-screen 0 1400x1000x24" $(BROWSER_TESTS) -- --test-threads 1
 
 check: wasm-target ## Check the format and deny every warning

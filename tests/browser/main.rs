@@ -33,8 +33,8 @@
 //!
 //! The journeys need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
 //! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`. With
-//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`
-//! WebKitWebDriver and a display.
+//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`,
+//! where two of them do not pass yet, WebKitWebDriver and a display.
 
 #![allow(
     clippy::unwrap_used,
