@@ -286,7 +286,7 @@ function light({ target }) {
   const isOne = ({ key }) => key !== undefined && key === it?.dataset.key;
   const isLit = (each) => joins.some((line) => meet(each.dataset, line.dataset)) || (!joins[0] && isOne(each.dataset));
   for (const each of all) each.toggleAttribute("data-lit", isLit(each));
-  get("picture")?.toggleAttribute("data-lit", all.some((each) => each.closest("#picture") && isLit(each)));
+  get("picture")?.toggleAttribute("data-lit", all.some((each) => each.matches("#picture [data-lit]")));
 }
 // A pointer that rests points at nothing new, whatever moves below it.
 addEventListener("pointermove", light);

@@ -164,5 +164,10 @@ pub(super) fn mark_button(
 /// A text that may be a person's. Its direction cannot touch what stands around it, and what
 /// is invisible in it is made visible.
 pub(super) fn isolated(text: impl AsRef<str>) -> Tag {
-    tag("BDI").text(text.as_ref().chars().map(visible).collect::<String>())
+    tag("BDI").text(seen(text.as_ref()))
+}
+
+/// A text with what is invisible in it made visible.
+pub(super) fn seen(text: &str) -> String {
+    text.chars().map(visible).collect()
 }

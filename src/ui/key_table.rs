@@ -230,9 +230,7 @@ fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
         .child(tag("TD").text(row.why()))
         .child(tag("TD").text(row.what_would_change_it()));
     // Where it depends on the order of registration, its line goes to the key.
+    let row_of = tag("TBODY").attr("data-row", number.to_string()).child(cells);
     let is_known = row.reason != Reason::DependsOnRegistration;
-    tag("TBODY")
-        .attr("data-row", number.to_string())
-        .live("data-key", move || is_known.then(|| svg::ASTRA_KEY.to_owned()))
-        .child(cells)
+    if is_known { row_of.attr("data-key", svg::ASTRA_KEY) } else { row_of }
 }

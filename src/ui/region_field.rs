@@ -179,14 +179,13 @@ fn plain_list(regions: Regions) -> Tag {
     let is_open = Signal::new(false);
     let id = [&regions.place.id(), "-plain"].concat();
     let provider = state.text(list, row, Field::Provider);
-    let named = id.clone();
     let view = move || {
         let provider = provider.get().parse().ok().filter(|_| is_open.get())?;
         // A region of another cloud is none of this one.
         let chosen = Signal::new(String::new());
         let facts = Catalog::released().regions_of(provider);
         let options = facts.map(|fact| (fact.code, [fact.code, ", ", fact.place].concat())).collect();
-        let control = select(named.clone(), options, move || chosen.get(), move |code| chosen.set(code));
+        let control = select(id.clone(), options, move || chosen.get(), move |code| chosen.set(code));
         let add = button("", "Add", move || {
             let code = chosen.get_untracked();
             if !code.is_empty() {

@@ -3,13 +3,12 @@
 
 use super::database_form::database_form;
 use super::field::sentence;
-use super::html::{Tag, button, isolated, mark_button, tag};
+use super::html::{Tag, button, isolated, mark_button, seen, tag};
 use super::key_form::key_form;
 use super::live::{Memo, memo};
 use super::many::chooser;
 use super::state::{State, line_id};
 use crate::catalog::Catalog;
-use crate::domain::visible;
 use crate::plan::List;
 use leptos::prelude::*;
 use std::ops::Range;
@@ -136,11 +135,6 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
     };
     let line = tag("DIV").attr("class", "row").live_children(view);
     if list == List::Databases { line.attr("data-row", row.to_string()) } else { line }
-}
-
-/// A text with what is invisible in it made visible.
-fn seen(text: &str) -> String {
-    text.chars().map(visible).collect()
 }
 
 /// A line whose region codes stay whole: one that is broken can be taken for

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverError;
-use thirtyfour::support::block_on;
+use thirtyfour::support::{base64_decode, block_on};
 use thirtyfour::{By, Key, TypingData, WebElement};
 
 /// How long something may take that is about to happen. A machine that runs
@@ -395,6 +395,12 @@ impl<'a> Page<'a> {
     pub fn clipboard(&self) -> String {
         let text = self.ask("return navigator.clipboard.readText()");
         text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A picture of what the screen shows, as PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        let picture = self.browser.get("screenshot").expect("a picture can be taken");
+        base64_decode(picture.as_str().expect("it is text")).expect("in base 64")
     }
 
     /// How high the page is.

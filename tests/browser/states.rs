@@ -3,8 +3,9 @@
 //! are for people to look through.
 
 use super::bringing::{bring, bring_in, paste};
-use super::driver::{Engine, Settings};
+use super::driver::Settings;
 use super::journey::{journey, journey_in};
+use super::layout::show;
 use super::page::{Page, check};
 use super::planning::plan;
 use super::visit::{begin_with, open, prepare};
@@ -12,7 +13,6 @@ use serde_json::json;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use thirtyfour::support::base64_decode;
 
 /// The widths that pictures are taken at.
 const WIDTHS: [u32; 4] = [320, 768, 1280, 1920];
@@ -57,24 +57,13 @@ pub fn judge(page: &Page, name: &str) {
 fn pictures(page: &Page, folder: &Path, name: &str) {
     fs::create_dir_all(folder).expect("the folder can be made");
     for width in WIDTHS {
-        size(page, width, 900);
+        show(page, width, 900, "light");
         // A screen on which the whole page stands; one of 1,000 rows is long enough.
-        size(page, width, page.height().clamp(600, 4_000));
-        let picture = page.browser().get("screenshot").expect("a picture can be taken");
-        let picture = base64_decode(picture.as_str().expect("it is text")).expect("in base 64");
+        show(page, width, page.height().clamp(600, 4_000), "light");
         let path = folder.join(format!("{name}-{width}.png"));
-        fs::write(&path, picture).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        fs::write(&path, page.picture()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
-    size(page, 1280, 900);
-}
-
-fn size(page: &Page, width: u32, height: u32) {
-    if Engine::chosen() == Engine::Chromium {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        page.browser().devtools("Emulation.setDeviceMetricsOverride", size);
-    } else {
-        page.browser().resize(width, height);
-    }
+    show(page, 1280, 900, "light");
 }
 
 /// A table of databases in AWS, so many that each region has several.
