@@ -58,7 +58,10 @@ serve: tools ## Build the release and serve it on http://127.0.0.1:8080
 build: tools ## Build the release into dist/ and print its sizes
 	$(BUILD)
 
-test: native build chromium firefox ## Run the native tests, and those in Chromium and Firefox
+# WebKitGTK and its driver are made for Linux alone.
+WEBKIT := $(if $(filter Linux,$(shell uname -s)),webkit)
+
+test: native build chromium firefox $(WEBKIT) ## Run all tests: those without a browser, and those in every engine
 
 native: ## Run the tests that need no browser
 	cargo test
@@ -74,9 +77,8 @@ chromium: browser asciidoctor axe | dist/index.html ## Drive the release in Chro
 firefox: firefox-browser asciidoctor axe | dist/index.html ## Drive the release in Firefox
 	ENGINE=firefox $(BROWSER_TESTS) -- --test-threads 2
 
-# One at a time, since windows on one display take the focus from each other.
 webkit: webkit-browser asciidoctor axe | dist/index.html ## Drive the release in WebKit, on Linux
-	ENGINE=webkit xvfb-run -a -s "-screen 0 1400x1000x24" $(BROWSER_TESTS) -- --test-threads 1
+	ENGINE=webkit $(BROWSER_TESTS) -- --test-threads 2
 
 check: wasm-target ## Check the format and deny every warning
 	cargo fmt --check
@@ -155,11 +157,11 @@ firefox-browser:
 	@{ [ -n "$$GECKODRIVER" ] || [ "$$(geckodriver --version 2>/dev/null | sed -n '1s/^geckodriver \([0-9.]*\).*/\1/p')" = "$(GECKODRIVER_VERSION)" ]; } || \
 		cargo install --force --locked --root .tools geckodriver --version $(GECKODRIVER_VERSION)
 
-HAS_WEBKIT := command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null
+HAS_WEBKIT := command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null
 
 webkit-browser:
-	@if ! { $(HAS_WEBKIT); } && command -v apt-get >/dev/null; then $(APT) webkit2gtk-driver xvfb xauth; fi; \
-	{ $(HAS_WEBKIT); } || { echo "The tests in WebKit need WebKitGTK with its WebKitWebDriver, and xvfb-run: they run on Linux" >&2; exit 1; }
+	@if ! { $(HAS_WEBKIT); } && command -v apt-get >/dev/null; then $(APT) webkit2gtk-driver xvfb; fi; \
+	{ $(HAS_WEBKIT); } || { echo "The tests in WebKit need WebKitGTK with its WebKitWebDriver, and Xvfb: they run on Linux" >&2; exit 1; }
 
 # Each in a folder of its own: npm removes from a folder what it was not told of.
 NODE_TOOL = [ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/$(1)/node_modules/$(2)/package.json 2>/dev/null)" = "$(3)" ] || \

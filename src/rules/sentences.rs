@@ -13,12 +13,18 @@ impl Summary {
 }
 
 impl Report {
-    /// The answer in one sentence, and in a second one what it leaves out:
-    /// `incomplete` entries of the input do not count, or not in full.
+    /// The answer in one sentence, and in a second one what it leaves out.
     pub fn sentence(&self, incomplete: usize) -> String {
+        let [answer, rest] = self.verdict(incomplete);
+        if rest.is_empty() { answer } else { [&*answer, " ", &rest].concat() }
+    }
+
+    /// The answer, and what it leaves out, which may be nothing: `incomplete`
+    /// entries of the input do not count, or not in full.
+    pub fn verdict(&self, incomplete: usize) -> [String; 2] {
         let Summary { databases, keys, to_create, registered, .. } = self.summary;
         let answer = match (databases, incomplete, keys) {
-            (0, 0, _) => return "Add a database to see which customer keys it needs.".to_owned(),
+            (0, 0, _) => "Add a database to see which customer keys it needs.".to_owned(),
             (0, _, _) => "No count yet.".to_owned(),
             (_, _, 0) => "You need no customer key.".to_owned(),
             _ => {
@@ -32,21 +38,23 @@ impl Report {
                 }
             }
         };
-        match incomplete {
-            0 => answer,
-            1 => format!("{answer} 1 entry is incomplete and does not count in full."),
-            _ => format!("{answer} {incomplete} entries are incomplete and do not count in full."),
-        }
+        let rest = match incomplete {
+            0 => String::new(),
+            1 => "1 entry is incomplete and does not count in full.".to_owned(),
+            _ => format!("{incomplete} entries are incomplete and do not count in full."),
+        };
+        [answer, rest]
     }
 
-    /// The findings of each severity that are there, counted: `1 blocker, 2
-    /// cautions`.
-    pub fn severities(&self) -> String {
+    /// The severities that there are findings of, the gravest first, each with
+    /// their number in words: `2 cautions`.
+    pub fn severities(&self) -> Vec<(Severity, String)> {
         let counts = Severity::ALL.iter().rev().filter_map(|severity| {
             let count = self.findings.iter().filter(|found| found.severity() == *severity).count();
-            (count > 0).then(|| counted(count, severity.code(), &severity.plural().to_ascii_lowercase()))
+            let words = || counted(count, severity.code(), &severity.plural().to_ascii_lowercase());
+            (count > 0).then(|| (*severity, words()))
         });
-        counts.collect::<Vec<_>>().join(", ")
+        counts.collect()
     }
 
     /// The line that reconciles the counts.

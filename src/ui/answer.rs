@@ -5,35 +5,35 @@ use super::copying::copying;
 use super::field::{problem_links, sentence};
 use super::findings::findings;
 use super::html::{Tag, button, tag};
-use super::key_table::{key_table, not_covered};
-use super::live::{effect, memo};
+use super::key_table::{key_table, not_covered, statement};
+use super::live::{Signal, effect, memo};
 use super::picture::picture_panel;
 use super::plan::example_list;
-use super::share::share;
+use super::share::{share, share_button};
 use super::state::State;
-use crate::catalog::{Catalog, Link};
-use crate::domain::Confidence;
+use crate::catalog::{Catalog, Link, StatementId};
+use crate::domain::{Confidence, Severity};
 use crate::export::markdown;
 use crate::plan::{Draft, List, Problem};
 use crate::rules::{Report, counted};
 
 /// The whole right side.
 pub(super) fn answer(state: State) -> Tag {
-    let sentence = memo(move || {
+    let verdict = memo(move || {
         let incomplete = state.parsed.with(|parsed| parsed.incomplete_entries());
-        state.report.with(|report| report.sentence(incomplete))
+        state.report.with(|report| report.verdict(incomplete))
     });
-    let about = move |text: fn(&Report) -> String| {
-        memo(move || {
-            let of_plan =
-                |report: &Report| if report.summary.databases > 0 { text(report) } else { String::new() };
-            state.report.with(of_plan)
-        })
-    };
-    let reconciliation = about(Report::reconciliation);
-    let severities = about(Report::severities);
+    let part = move |at: usize| verdict.with(|verdict| verdict.get(at).cloned().unwrap_or_default());
+    let has_plan = memo(move || state.report.with(|report| report.summary.databases > 0));
+    let reconciliation = memo(move || {
+        let words = || state.report.with(Report::reconciliation);
+        if has_plan.get() { words() } else { String::new() }
+    });
+    let severities = memo(move || state.report.with(Report::severities));
+    let is_shared = Signal::new(false);
     effect(move |is_first| {
-        let outcome = format!("{} {} {}", sentence.get(), reconciliation.get(), severities.get());
+        let severities = severities.with(|all| all.iter().map(|(_, words)| &**words).collect::<Vec<_>>().join(", "));
+        let outcome = [verdict.with(|verdict| verdict.join(" ")), reconciliation.get(), severities].join(" ");
         // Nobody asked yet when the page has just been drawn.
         if !is_first {
             browser::announce("outcome", &outcome);
@@ -49,24 +49,38 @@ pub(super) fn answer(state: State) -> Tag {
                     tag("H2")
                         .attr("id", "answer-title")
                         .attr("tabindex", "-1")
-                        .live_text(move || sentence.get()),
+                        .live_text(move || part(0))
+                        .text(" ")
+                        .child(tag("SPAN").live_text(move || part(1))),
                 )
                 .child(tag("P").attr("class", "reconciliation").live_text(move || reconciliation.get()))
-                .child(tag("P").attr("class", "severities").live_text(move || severities.get())),
+                .child(
+                    tag("DIV")
+                        .attr("class", "buttons")
+                        .when("hidden", move || !has_plan.get())
+                        .live_children(move || severities.get().into_iter().map(leading_to).collect())
+                        .child(share_button(is_shared))
+                        .child(copy_panel(state)),
+                ),
         )
         .child(
             tag("DIV")
                 .attr("class", "body")
                 .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
                 .child(first_steps(state))
-                .child(copy_panel(state))
                 .child(unread(state))
                 .child(key_table(state))
                 .child(not_covered(state))
                 .children(findings(state))
                 .child(picture_panel(state))
-                .child(share(state)),
+                .child(share(state, is_shared)),
         )
+}
+
+/// A count of findings, which leads to them.
+fn leading_to((severity, words): (Severity, String)) -> Tag {
+    button("quiet small", words, move || browser::focus(severity.plural()))
+        .attr("data-severity", severity.code())
 }
 
 /// What stands in the place of an answer as long as there is no plan.
@@ -76,6 +90,13 @@ fn first_steps(state: State) -> Tag {
         .when("hidden", move || !state.draft.with(Draft::is_empty))
         .child(tag("P").text("Or try one of the documentation's examples:"))
         .child(example_list(state))
+        .child(statement(Catalog::released(), StatementId::OneKeyPerScope))
+        .child(
+            tag("P")
+                .text("Such a combination, in one organization, is called a ")
+                .child(tag("STRONG").text("key scope"))
+                .text("; the picture below shows four of them."),
+        )
 }
 
 /// The count, always in view where the answer is not.
@@ -103,8 +124,7 @@ fn copy_panel(state: State) -> Tag {
         let report = state.report.get_untracked();
         state.parsed.with_untracked(|parsed| markdown::write(&report, parsed, Catalog::released()))
     };
-    copying("Copy as Markdown", "markdown", move || state.draft.get(), text)
-        .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+    copying("small", "Copy as Markdown", "markdown", move || state.draft.get(), text)
 }
 
 /// The problems of all rows; of the one that is being edited, those of fields
@@ -152,7 +172,7 @@ pub(super) fn section(
         .attr("aria-labelledby", id)
         .attr("class", class)
         .when("hidden", is_hidden)
-        .child(tag("H3").attr("id", id).text(title))
+        .child(tag("H3").attr("id", id).attr("tabindex", "-1").text(title))
 }
 
 /// Links of the catalog, each with how its address is known where that is not

@@ -21,13 +21,14 @@ enum Copying<T> {
 /// another one, what was copied is said no more, and the text to copy by hand
 /// is another one too.
 pub(super) fn copying<T: Clone + PartialEq + Send + Sync + 'static>(
+    class: &'static str,
     label: &'static str,
     id: &'static str,
     subject: impl Fn() -> T + Copy + Send + Sync + 'static,
     text: impl Fn() -> String + Copy + Send + 'static,
 ) -> Tag {
     let outcome = Signal::new(Copying::NotTried);
-    let copy = button("", label, move || {
+    let copy = button(class, label, move || {
         let subject = untrack(subject);
         // So that “Copied.” is news once more.
         outcome.set(Copying::NotTried);

@@ -22,10 +22,10 @@ pub(super) fn database_form(state: State, row: usize) -> Tag {
         .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
         .child(select_field(place(Field::Type), "Database type", types()))
         .child(select_field(place(Field::Provider), "Cloud provider", providers()))
-        .child(select_field(place(Field::Status), "Status", statuses()))
         .child(region_field(place(Field::Regions), "Regions", "The first one is the primary region."))
-        .live_child(adding)
-        .child(wanted_field(place(Field::Encryption)));
+        .child(select_field(place(Field::Status), "Status", statuses()))
+        .child(wanted_field(place(Field::Encryption)))
+        .live_child(adding);
     row_form(state, List::Databases, row, format!("Database {row}"), fields)
 }
 

@@ -324,7 +324,11 @@ function onUndo(act) {
     const isRedo = key === "y" || event.shiftKey;
     const { target } = event;
     if (target.matches?.("input[type=text], input[type=search], textarea")) {
-      if (isRedo ? takenBack > 0 : target.value !== before) return;
+      if (isRedo ? takenBack > 0 : target.value !== before) {
+        // Not every browser has keys of its own for it.
+        if (document.execCommand(isRedo ? "redo" : "undo")) event.preventDefault();
+        return;
+      }
     }
     event.preventDefault();
     act(isRedo);

@@ -14,7 +14,7 @@ use crate::rules::{KeyRow, NotCovered, Report};
 const SHOWN_ROWS: usize = 100;
 
 /// How many names in a cell are shown at first.
-const SHOWN_NAMES: usize = 6;
+const SHOWN_NAMES: usize = 4;
 
 /// The key table; each row opens.
 pub(super) fn key_table(state: State) -> Tag {
@@ -79,7 +79,7 @@ fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> T
     let name = scope.clone();
     let is_open = memo(move || opened.with(|opened| opened.contains(&name)));
     let name = scope.clone();
-    let disclose = button("disclose", scope.provider().name(), move || {
+    let disclose = button("disclose", "", move || {
         opened.update(|opened| match opened.iter().position(|open| *open == name) {
             Some(at) => drop(opened.swap_remove(at)),
             None => opened.push(name.clone()),
@@ -95,6 +95,7 @@ fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> T
     let disclose = disclose
         .attr("aria-label", label)
         .whether("aria-expanded", move || is_open.get())
+        .child(tag("SPAN").attr("data-provider", scope.provider().code()).text(scope.provider().name()))
         .text(" ")
         .child(tag("CODE").text(scope.region.code().to_owned()))
         .text(" ")
@@ -165,7 +166,8 @@ fn details(key: &KeyRow) -> Tag {
         )
 }
 
-fn statement(catalog: &Catalog, id: StatementId) -> Option<Tag> {
+/// A statement of the catalog, with how it is known.
+pub(super) fn statement(catalog: &Catalog, id: StatementId) -> Option<Tag> {
     let statement = catalog.statement(id)?;
     Some(tag("P").text(statement.sentence).text(" ").child(known(statement.confidence)))
 }

@@ -54,7 +54,7 @@ pub(super) fn many(state: State, shown: Memo<Vec<usize>>) -> Tag {
             state.sought(List::Databases).set(open.map_or(1, |(_, row)| row));
         });
     let is_choosing = memo(move || state.chosen.with(Option::is_some));
-    let choose = button("quiet", "Select several", move || {
+    let choose = button("quiet small", "Select several", move || {
         state.chosen.update(|chosen| *chosen = if chosen.is_some() { None } else { Some(Vec::new()) });
     })
     .attr("id", "choose");

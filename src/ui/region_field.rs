@@ -167,8 +167,7 @@ pub(super) fn region_field(place: Place, label: &'static str, hint: &'static str
             .when("hidden", move || all.with(Vec::is_empty))
             .live_children(chips)
     });
-    let plain = regions.is_list().then(|| plain_list(regions));
-    let control = [Some(region_input(regions, problems)), chips, plain];
+    let control = [Some(region_input(regions, problems)), chips, Some(plain_list(regions))];
     labelled(place, label, hint, problems, control.into_iter().flatten().collect())
 }
 
@@ -186,14 +185,14 @@ fn plain_list(regions: Regions) -> Tag {
         let facts = Catalog::released().regions_of(provider);
         let options = facts.map(|fact| (fact.code, [fact.code, ", ", fact.place].concat())).collect();
         let control = select(id.clone(), options, move || chosen.get(), move |code| chosen.set(code));
-        let add = button("", "Add", move || {
+        let add = button("", if regions.is_list() { "Add" } else { "Take" }, move || {
             let code = chosen.get_untracked();
             if !code.is_empty() {
                 regions.pick(&code);
                 chosen.set(String::new());
             }
         });
-        Some(tag("DIV").attr("class", "joined").child(control.attr("aria-label", "Region")).child(add))
+        Some(tag("DIV").attr("class", "joined").child(control.attr("aria-label", "Region of the list")).child(add))
     };
     tag("DETAILS")
         .attr("class", "plain")

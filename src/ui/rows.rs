@@ -9,7 +9,8 @@ use super::live::{Memo, memo};
 use super::many::chooser;
 use super::state::{State, line_id};
 use crate::catalog::Catalog;
-use crate::plan::List;
+use crate::domain::DatabaseType;
+use crate::plan::{Field, List};
 use leptos::prelude::*;
 use std::ops::Range;
 
@@ -92,6 +93,8 @@ fn row_view(state: State, list: List, row: usize) -> impl Fn() -> Option<Tag> + 
 /// What a row at rest says.
 #[derive(Clone, PartialEq)]
 struct Words {
+    /// The code of its database type, which has a mark.
+    kind: &'static str,
     title: String,
     line: String,
     problem: String,
@@ -108,7 +111,8 @@ fn words(state: State, list: List, row: usize) -> Words {
         [one] => sentence(&one.message),
         [first, rest @ ..] => format!("{} And {} more.", sentence(&first.message), rest.len()),
     };
-    Words { title: state.title(list, row), line: line.unwrap_or_default(), problem }
+    let kind = state.text_now(list, row, Field::Type).parse().map_or("", DatabaseType::code);
+    Words { kind, title: state.title(list, row), line: line.unwrap_or_default(), problem }
 }
 
 fn row_at_rest(state: State, list: List, row: usize) -> Tag {
@@ -116,12 +120,12 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
     let words = memo(move || words(state, list, row));
     let is_choosing = memo(move || list == List::Databases && state.chosen.with(Option::is_some));
     let view = move || {
-        let Words { title, line, problem } = words.get();
+        let Words { kind, title, line, problem } = words.get();
         let chooser = is_choosing.get().then(|| chooser(state, row, &title));
         let open = button("line", "", move || state.open_row(list, row))
             .attr("id", line_id(list, row))
             .attr("aria-label", seen([&*title, &line, &problem].join(" ").trim_end()))
-            .child(tag("STRONG").child(isolated(title.clone())))
+            .child(tag("STRONG").attr("data-type", kind).child(isolated(title.clone())))
             .text(" ")
             .child(whole_words(&line))
             .text(" ")

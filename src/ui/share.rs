@@ -21,9 +21,18 @@ const CUT: usize = 2_000;
 /// Above this many characters the plan travels better as a file.
 const TOO_LONG: usize = 8_000;
 
+/// The button beside the verdict that opens the panel.
+pub(super) fn share_button(is_open: Signal<bool>) -> Tag {
+    let open = move || {
+        is_open.set(true);
+        browser::focus("share");
+        browser::reveal("share-panel");
+    };
+    button("small", "Share", open).attr("data-icon", "share")
+}
+
 /// The panel under the answer.
-pub(super) fn share(state: State) -> Tag {
-    let is_open = Signal::new(false);
+pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
     let has_names = Signal::new(true);
     let plain = memo(move || {
         let nameless = |shared: &Shared| link::plain(&shared.draft.without_names());
@@ -67,6 +76,7 @@ pub(super) fn share(state: State) -> Tag {
     let about = tag("P").attr("class", "hint").attr("id", "share-about").live_text(advice);
     tag("DETAILS")
         .attr("class", "share")
+        .attr("id", "share-panel")
         .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
         .flag("open", move || is_open.get())
         .on("toggle", move |event| is_open.set(browser::is_open(&event)))
@@ -86,7 +96,7 @@ pub(super) fn share(state: State) -> Tag {
         )
         .child(names)
         .child(captioned("share-link".into(), "Link".into(), text).child(about))
-        .child(copying("Copy link", "share-text", link, move || untrack(link)))
+        .child(copying("", "Copy link", "share-text", link, move || untrack(link)))
         .child(save_as_file(state))
 }
 

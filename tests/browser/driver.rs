@@ -24,7 +24,7 @@ pub enum Engine {
     Chromium,
     /// Firefox, through geckodriver.
     Firefox,
-    /// The MiniBrowser of WebKitGTK, through WebKitWebDriver; it needs a display.
+    /// The MiniBrowser of WebKitGTK, through WebKitWebDriver, on a display of its own.
     WebKit,
 }
 
@@ -73,6 +73,8 @@ impl Engine {
 /// A driver of its own on a free port; it ends with its owner.
 pub struct Driver {
     process: Child,
+    /// What it shows its windows on, where it cannot do without.
+    display: Option<Child>,
     /// Held open, since a driver whose output nobody takes would be stopped.
     _output: Option<Lines<BufReader<ChildStdout>>>,
     address: String,
@@ -96,12 +98,19 @@ impl Driver {
             process.unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()))
         };
         if engine != Engine::Chromium {
+            // Windows on one display would take the focus from each other.
+            let display = (engine == Engine::WebKit).then(|| {
+                let (display, name) = display();
+                command.env("DISPLAY", name);
+                display
+            });
             // These do not say which port they took.
             let port = free_port();
             command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
             let process = spawn(&mut command);
             wait_for(port);
-            return Self { process, _output: None, address: format!("http://127.0.0.1:{port}"), scratch };
+            let address = format!("http://127.0.0.1:{port}");
+            return Self { process, display, _output: None, address, scratch };
         }
         command.arg("--port=0").stdout(Stdio::piped());
         // It wants its port twice, for each kind of address, and ends where the
@@ -116,12 +125,24 @@ impl Driver {
             });
             if let Some(port) = port {
                 let address = format!("http://127.0.0.1:{port}");
-                return Self { process, _output: Some(output), address, scratch };
+                return Self { process, display: None, _output: Some(output), address, scratch };
             }
             let _ = process.wait();
         }
         panic!("chromedriver does not say on which port it listens");
     }
+}
+
+/// A display in memory, and its name.
+fn display() -> (Child, String) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "2000x1400x24", "-nolisten", "tcp"]);
+    let process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut process = process.unwrap_or_else(|error| panic!("Xvfb does not start: {error}"));
+    let mut number = String::new();
+    let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
+    output.read_line(&mut number).expect("Xvfb says which display it is");
+    (process, format!(":{}", number.trim()))
 }
 
 /// A port that was free a moment ago.
@@ -143,8 +164,10 @@ fn wait_for(port: u16) {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        for process in [Some(&mut self.process), self.display.as_mut()].into_iter().flatten() {
+            let _ = process.kill();
+            let _ = process.wait();
+        }
         // The profile of the browser; a process of it may be writing still.
         for _ in 0..20 {
             if fs::remove_dir_all(&self.scratch).is_ok() {

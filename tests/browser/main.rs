@@ -12,6 +12,7 @@
 //! - `planning`: from an empty page to the answer
 //! - `mending`: what is wrong in a plan, why, and the button that mends it
 //! - `keyboard`: the same without a mouse, and what a screen reader hears
+//! - `focus`: that it is seen wherever it goes, and what fields say
 //! - `linking`: that what is shared is what arrives, and is kept there
 //! - `damage`: links that lost something on their way
 //! - `meeting`: two plans that meet, and which one it shall be
@@ -33,8 +34,8 @@
 //!
 //! The journeys need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
 //! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`. With
-//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`,
-//! where two of them do not pass yet, WebKitWebDriver and a display.
+//! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`
+//! WebKitWebDriver, the MiniBrowser of WebKitGTK, and Xvfb.
 
 #![allow(
     clippy::unwrap_used,
@@ -51,6 +52,7 @@ mod crowd;
 mod damage;
 mod drawing;
 mod driver;
+mod focus;
 mod hostile;
 mod journey;
 mod keeping;

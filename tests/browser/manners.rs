@@ -52,10 +52,12 @@ fn letters_are_shortcuts_where_nothing_is_typed() {
         page.press(Key::Enter);
         page.button("Done").click();
         check(|| databases(page), "da");
+        check(|| page.focus(), "button da Serverless · AWS · us-east-2 Ohio");
         page.press("d");
         check(|| page.field("Name").value(), "da-2");
         page.button("Done").click();
         check(|| databases(page), "da, da-2");
+        super::sharing::allow_clipboard(page, "granted");
         page.press("c");
         check(|| page.text().contains("Copied.").to_string(), "true");
         page.button("Shortcuts").take_focus();
@@ -104,10 +106,17 @@ fn regions_are_chosen_from_a_native_list_too() {
         page.button("Add database").click();
         page.combobox("Cloud provider").choose("Azure");
         page.disclosure("Choose from a plain list").click();
-        page.combobox("Region").choose("westeurope, West Europe");
+        page.combobox("Region of the list").choose("westeurope, West Europe");
         page.button("Add").click();
         check(|| page.list("Regions: entered").entries(), "westeurope West Europe");
         check(|| page.focus(), "button Add");
+        page.button("Done").click();
+        page.button("Add registered key").click();
+        page.combobox("Cloud provider").choose("AWS");
+        page.disclosure("Choose from a plain list").click();
+        page.combobox("Region of the list").choose("us-east-2, US East (Ohio)");
+        page.button("Take").click();
+        check(|| page.combobox("Region").value(), "us-east-2");
     });
 }
 
