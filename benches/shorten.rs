@@ -1,10 +1,12 @@
 //! Makes the scripts of a build lighter, and the names by which a module and
 //! its script know each other: wasm-bindgen hashes those, so that a hundred of
-//! them compress badly, and Trunk cannot minify its scripts.
+//! them compress badly, and Trunk cannot minify its scripts. Makes one sheet of
+//! all style sheets, which compresses better and is asked for once.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 /// The bytes that every module begins with.
@@ -33,6 +35,48 @@ pub fn shorten(dist: &Path) -> Result<(), Box<dyn Error>> {
         fs::write(&path, stripped(&script))?;
     }
     Ok(())
+}
+
+/// Makes one sheet of those that a page names, in their order.
+pub fn join_styles(dist: &Path) -> Result<(), Box<dyn Error>> {
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let (page, sheets) = without_sheets(&page, "style.css");
+    let mut joined = String::new();
+    for sheet in &sheets {
+        joined.push_str(&fs::read_to_string(dist.join(sheet))?);
+        fs::remove_file(dist.join(sheet))?;
+    }
+    // Another sheet has another name, lest a browser keeps the one before.
+    let mut hasher = DefaultHasher::new();
+    joined.hash(&mut hasher);
+    let name = format!("style-{:016x}.css", hasher.finish());
+    fs::write(dist.join(&name), joined)?;
+    fs::write(dist.join("index.html"), page.replacen("./style.css", &format!("./{name}"), 1))?;
+    Ok(())
+}
+
+/// A page that names one sheet in the place of the first of its own, and those.
+fn without_sheets(page: &str, name: &str) -> (String, Vec<String>) {
+    let (before, after) = ("<link href=./", " rel=stylesheet>");
+    let (mut rest, mut one, mut sheets) = (page, String::new(), Vec::new());
+    while let Some((start, behind)) = rest.split_once(before) {
+        one.push_str(start);
+        match behind.split_once('>') {
+            Some((inside, behind)) if inside.ends_with(" rel=stylesheet") => {
+                if sheets.is_empty() {
+                    one.push_str(&[before, name, after].concat());
+                }
+                sheets.push(inside.trim_end_matches(" rel=stylesheet").to_owned());
+                rest = behind;
+            }
+            _ => {
+                one.push_str(before);
+                rest = behind;
+            }
+        }
+    }
+    one.push_str(rest);
+    (one, sheets)
 }
 
 /// The short names, by the long ones.
@@ -184,7 +228,7 @@ fn stripped(script: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, renamed, stripped};
+    use super::{Names, renamed, stripped, without_sheets};
 
     #[test]
     fn a_module_and_its_script_agree_on_short_names() {
@@ -206,6 +250,14 @@ mod tests {
         assert_eq!(names.put_into(script).unwrap(), "({ $0: f, __wbg_call_01: g }); wasm.$1();");
         assert!(names.put_into("let $1;").is_err());
         assert!(renamed(&short[..20], &mut names).is_err());
+    }
+
+    #[test]
+    fn one_sheet_takes_the_place_of_all() {
+        let page = "<p><link href=./a.css rel=stylesheet><link href=./i.svg rel=icon><link href=./b.css rel=stylesheet><p>";
+        let (one, sheets) = without_sheets(page, "one.css");
+        assert_eq!(one, "<p><link href=./one.css rel=stylesheet><link href=./i.svg rel=icon><p>");
+        assert_eq!(sheets, ["a.css", "b.css"]);
     }
 
     #[test]

@@ -64,6 +64,7 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).filter(|_| given.is_none());
     if let Some(staging) = &staging {
         shorten::shorten(staging)?;
+        shorten::join_styles(staging)?;
     }
     let dist = given.or(staging).unwrap_or_else(|| "dist".into());
     let mut files = Vec::new();

@@ -30,6 +30,7 @@ pub fn write(picture: &Picture) -> String {
 /// Draws a picture.
 pub fn draw(picture: &Picture, pen: &mut dyn Pen) {
     let (width, height) = (picture.width.to_string(), picture.height.to_string());
+    let is_grid = picture.lines.is_empty();
     let view = ["0 0 ", &width, " ", &height].concat();
     pen.open(
         "svg",
@@ -38,6 +39,7 @@ pub fn draw(picture: &Picture, pen: &mut dyn Pen) {
             ("viewBox", &view),
             ("width", &width),
             ("height", &height),
+            ("class", if is_grid { "grid" } else { "" }),
             ("role", "img"),
             ("aria-label", &picture.sentence()),
             ("font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"),
@@ -51,7 +53,6 @@ pub fn draw(picture: &Picture, pen: &mut dyn Pen) {
         let (x, y) = ((label.x + INSET).to_string(), (label.y + BASE).to_string());
         brush.element("text", &[("x", &x), ("y", &y)], &label.text);
     }
-    let is_grid = picture.lines.is_empty();
     picture.databases.iter().chain(&picture.keys).for_each(|panel| brush.panel(panel, is_grid));
     brush.pen.close("svg", "");
 }

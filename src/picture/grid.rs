@@ -6,7 +6,7 @@ use super::width::cut;
 use super::{Label, PADDING, Picture, What, organization, panel};
 use crate::catalog::Catalog;
 use crate::domain::order::sort;
-use crate::domain::{KeyScope, KeyState, Reason, Region};
+use crate::domain::{DatabaseType, KeyScope, KeyState, OrganizationName, Reason, Region};
 use crate::rules::{Report, counted};
 
 // All lengths are pixels at 100 %.
@@ -14,6 +14,11 @@ const REGION_WIDTH: u32 = 290;
 const BOX_WIDTH: u32 = 130;
 const COLUMN_WIDTH: u32 = 2 * BOX_WIDTH + 16;
 const GAP: u32 = 4;
+
+/// The most columns and rows that are drawn; a browser shows no picture that is
+/// much larger.
+const MOST_COLUMNS: usize = 24;
+const MOST_ROWS: usize = 200;
 
 /// Some databases of one scope.
 struct Group<'a> {
@@ -28,12 +33,8 @@ struct Group<'a> {
 pub(super) fn grid(report: &Report) -> Picture {
     let groups = groups(report);
     let mut regions: Vec<&Region> = groups.iter().map(|group| &group.scope.region).collect();
-    sort(&mut regions);
-    regions.dedup();
-    let column = |group: &Group| (group.scope.organization.clone(), group.scope.database_type);
     let mut columns: Vec<_> = groups.iter().map(column).collect();
-    sort(&mut columns);
-    columns.dedup();
+    let rest = [shorten(&mut columns, MOST_COLUMNS), shorten(&mut regions, MOST_ROWS)];
 
     let is_organized = report.is_organized();
     let head = Picture::ROW * if is_organized { 2 } else { 1 } + PADDING;
@@ -55,9 +56,19 @@ pub(super) fn grid(report: &Report) -> Picture {
         let text = [region.provider().name(), " ", region.code(), " ", place].concat();
         picture.labels.push(Label { x: 0, y, text: cut(text.trim_end(), REGION_WIDTH - PADDING) });
     }
+    let foot = picture.height;
+    for (place, (count, what)) in
+        (0..).zip(rest.into_iter().zip(["columns", "regions"]).filter(|it| it.0 > 0))
+    {
+        let text = format!("and {count} more {what}, which the tables have");
+        picture.labels.push(Label { x: 0, y: foot + Picture::ROW * place, text });
+        picture.height += Picture::ROW;
+    }
     for group in &groups {
-        let row = regions.iter().position(|region| *region == &group.scope.region).unwrap_or_default();
-        let column = columns.iter().position(|it| *it == column(group)).unwrap_or_default();
+        let column = columns.binary_search(&column(group));
+        let Some((row, column)) = regions.binary_search(&&group.scope.region).ok().zip(column.ok()) else {
+            continue;
+        };
         // What no customer key covers stands beside the key of its scope.
         let aside = if group.what == What::AstraKey { BOX_WIDTH + GAP } else { 0 };
         let x = REGION_WIDTH + COLUMN_WIDTH * column as u32 + aside;
@@ -71,6 +82,21 @@ pub(super) fn grid(report: &Report) -> Picture {
         picture.keys.push(boxed);
     }
     picture
+}
+
+/// The organization and the type that a group stands under.
+fn column<'a>(group: &Group<'a>) -> (&'a OrganizationName, DatabaseType) {
+    (&group.scope.organization, group.scope.database_type)
+}
+
+/// Leaves each entry once, in order, and at most so many; tells how many more
+/// there were.
+fn shorten<T: Ord>(entries: &mut Vec<T>, most: usize) -> usize {
+    sort(entries);
+    entries.dedup();
+    let rest = entries.len().saturating_sub(most);
+    entries.truncate(most);
+    rest
 }
 
 fn groups(report: &Report) -> Vec<Group<'_>> {

@@ -17,9 +17,9 @@ use width::cut;
 pub const MOST_LINES: usize = 40;
 
 // All lengths are pixels at 100 %.
-const DATABASE_WIDTH: u32 = 264;
-const BETWEEN: u32 = 80;
-const KEY_WIDTH: u32 = 344;
+const DATABASE_WIDTH: u32 = 320;
+const BETWEEN: u32 = 70;
+const KEY_WIDTH: u32 = 350;
 const PADDING: u32 = 8;
 const GAP: u32 = 10;
 const MARGIN: u32 = 2;

@@ -32,7 +32,8 @@ pub(super) fn answer(state: State) -> Tag {
     let severities = memo(move || state.report.with(Report::severities));
     let is_shared = Signal::new(false);
     effect(move |is_first| {
-        let severities = severities.with(|all| all.iter().map(|(_, words)| &**words).collect::<Vec<_>>().join(", "));
+        let severities =
+            severities.with(|all| all.iter().map(|(_, words)| &**words).collect::<Vec<_>>().join(", "));
         let outcome = [verdict.with(|verdict| verdict.join(" ")), reconciliation.get(), severities].join(" ");
         // Nobody asked yet when the page has just been drawn.
         if !is_first {
@@ -95,7 +96,7 @@ fn first_steps(state: State) -> Tag {
             tag("P")
                 .text("Such a combination, in one organization, is called a ")
                 .child(tag("STRONG").text("key scope"))
-                .text("; the picture below shows four of them."),
+                .text("; the picture below shows some of them."),
         )
 }
 
@@ -109,11 +110,15 @@ pub(super) fn count_bar(state: State) -> Tag {
             gaps => format!("{keys} · {gaps} not covered"),
         }
     };
-    let see = button("", "See the answer", || {
+    let see = button("small", "See the answer", || {
         browser::scroll_to("answer-title");
         browser::focus("answer-title");
     });
-    tag("P").attr("class", "count-bar").child(tag("SPAN").live_text(counts)).child(see)
+    tag("P")
+        .attr("class", "count-bar")
+        .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .child(tag("SPAN").live_text(counts))
+        .child(see)
 }
 
 /// How many entries with problems are drawn; the rows themselves say the rest.

@@ -44,9 +44,8 @@ extern "C" {
     pub(super) fn title(text: &str);
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
-    /// Offers what was drawn as a file, of SVG or of pixels.
     #[wasm_bindgen(js_name = downloadDrawn)]
-    pub(super) fn download_drawn(name: &str, is_svg: bool);
+    fn host_download_drawn(name: &str, is_svg: bool, failed: JsValue);
     /// Drops what is being brought in: the file that is being read, and what
     /// the reader was asked. Once it is over, the reader goes too.
     pub(super) fn stop(is_over: bool);
@@ -54,7 +53,7 @@ extern "C" {
     /// The element that the page keeps for the interface, emptied.
     #[wasm_bindgen(js_name = mountPoint)]
     pub(super) fn mount_point(id: &str) -> Option<HtmlElement>;
-    /// The name of the key that was pressed.
+    /// The name of the key that was pressed, behind `Alt+` where that was held.
     #[wasm_bindgen(js_name = keyOf)]
     pub(super) fn key(event: &Event) -> String;
     /// True while a key is being held down.
@@ -227,10 +226,7 @@ pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 's
     let hear = move |state: u32, text: String| {
         act(match state {
             0 => Said::AtWork,
-            1 => match text.strip_prefix(BUILD).and_then(|rest| rest.strip_prefix('\n')) {
-                Some(answer) => Said::Answer(answer.to_owned()),
-                None => Said::Nothing("it is of another version; load the page again".to_owned()),
-            },
+            1 => Said::Answer(text),
             _ => Said::Nothing(text),
         });
     };
@@ -241,6 +237,12 @@ pub(super) fn ask_reader(ask: &str, bytes: &[u8], mut act: impl FnMut(Said) + 's
 /// `failed` hears why that was not possible.
 pub(super) fn draw(plan: &str, failed: impl FnMut(String) + 'static) {
     host_draw(BUILD, plan, listener::<dyn FnMut(String)>(Box::new(failed)));
+}
+
+/// Offers what was drawn as a file, of SVG or of pixels; `failed` hears that it
+/// has too many of them.
+pub(super) fn download_drawn(name: &str, is_svg: bool, failed: impl FnMut() + 'static) {
+    host_download_drawn(name, is_svg, listener::<dyn FnMut()>(Box::new(failed)));
 }
 
 /// Does something after a pause in milliseconds. What was to be done under the

@@ -10,15 +10,17 @@ use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
 use crate::plan::{Field, List};
 use leptos::prelude::*;
 
+const ADDING: &str = "Only these are new; the regions above keep the encryption that they have.";
+
 /// The form of a database.
 pub(super) fn database_form(state: State, row: usize) -> Tag {
     let place = move |field| Place { state, list: List::Databases, row, field };
     let status = place(Field::Status).text();
     let exists = memo(move || status.get().parse() == Ok(Status::Existing));
-    let adding = move || exists.get().then(|| region_field(place(Field::Adding), "Regions to add", ""));
+    let adding = move || exists.get().then(|| region_field(place(Field::Adding), "Regions to add", ADDING));
     let fields = tag("DIV")
         .attr("class", "fields")
-        .child(text_field(place(Field::Name), "Name", ""))
+        .child(text_field(place(Field::Name), "Name", "May stay blank."))
         .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
         .child(select_field(place(Field::Type), "Database type", types()))
         .child(select_field(place(Field::Provider), "Cloud provider", providers()))

@@ -10,6 +10,9 @@ use crate::rules::mend_problem;
 use leptos::prelude::*;
 use std::borrow::Cow;
 
+/// How many problems of a field or a row are drawn.
+const SHOWN_PROBLEMS: usize = 20;
+
 /// How long a press lasts, in milliseconds.
 const AFTER_A_PRESS: u32 = 250;
 
@@ -203,7 +206,7 @@ pub(super) fn problem_links(state: State, problems: &[Problem]) -> Option<Tag> {
 }
 
 fn listed(state: State, problems: &[Problem], words: impl Fn(&Problem) -> Tag) -> Option<Tag> {
-    let items = problems.iter().map(|problem| {
+    let items = problems.iter().take(SHOWN_PROBLEMS).map(|problem| {
         let mend = state.draft.with_untracked(|draft| mend_problem(problem, draft));
         let place = problem.list.zip(problem.row);
         let field = problem.field.parse().ok();
@@ -211,7 +214,9 @@ fn listed(state: State, problems: &[Problem], words: impl Fn(&Problem) -> Tag) -
             mend.map(|mend| button("small", mend.label, move || act_on(state, &mend.edit, place, field)));
         tag("LI").child(words(problem)).text(" ").child(mend)
     });
-    (!problems.is_empty()).then(|| tag("UL").attr("class", "problems").children(items))
+    let rest = problems.len().saturating_sub(SHOWN_PROBLEMS);
+    let rest = (rest > 0).then(|| tag("LI").text(format!("And {rest} more.")));
+    (!problems.is_empty()).then(|| tag("UL").attr("class", "problems").children(items).child(rest))
 }
 
 /// Mends a problem; the focus goes to the field where its row is open, and to

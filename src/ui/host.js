@@ -283,7 +283,7 @@ function light({ target }) {
   const meet = (a, b) => (!a.row || !b.row || a.row === b.row) && (!a.key || !b.key || a.key === b.key);
   // In a grid there are no lines: boxes and rows of a key meet by themselves.
   const joins = it ? all.filter((each) => each.matches(".line") && meet(each.dataset, it.dataset)) : [];
-  const isOne = ({ key }) => key !== undefined && key === it?.dataset.key;
+  const isOne = ({ row, key }) => key !== undefined && key === it?.dataset.key && row === it.dataset.row;
   const isLit = (each) => joins.some((line) => meet(each.dataset, line.dataset)) || (!joins[0] && isOne(each.dataset));
   for (const each of all) each.toggleAttribute("data-lit", isLit(each));
   get("picture")?.toggleAttribute("data-lit", all.some((each) => each.matches("#picture [data-lit]")));
@@ -296,8 +296,9 @@ addEventListener("focusin", light);
 addEventListener("click", ({ target }) => {
   const { row, key } = target.closest?.("#picture g")?.dataset ?? {};
   if (!row && !key) return;
-  const place = row ? `.row[data-row="${row}"] .line` : `tbody[data-key="${key}"] button`;
-  document.querySelector(place)?.focus();
+  const place = row ? `[data-row="${row}"] :is(.line, input)` : `tbody[data-key="${key}"] button`;
+  // What is filtered away, or beyond what a table shows, has its means near by.
+  (document.querySelector(place) ?? get(row ? "filter" : "key-table-title")).focus();
 });
 
 // The keys that undo. A text that is being typed keeps the browser's own undo;
@@ -375,6 +376,7 @@ addEventListener("keydown", (event) => {
     panel.dispatchEvent(new Event("toggle"));
   }
   button.click();
+  panel?.scrollIntoView({ block: "nearest" });
 });
 
 function showShortcuts(event) {
@@ -404,12 +406,19 @@ const PAUSE = 400;
 const script = (build) => new URL(`worker.js?${encodeURIComponent(build)}`, document.baseURI).href;
 const scripts = globalThis.trustedTypes?.createPolicy("worker", { createScriptURL: script });
 
-/** Gives a worker something to do; `hear` is told the answer (`1`) or why there is none (`2`). */
+/**
+ * Gives a worker something to do; `hear` is told the answer (`1`) or why there
+ * is none (`2`). An answer begins with the build that gave it.
+ */
 function put(worker, name, build, what, given, hear) {
   try {
     const address = scripts ? scripts.createScriptURL(build) : script(build);
     worker = worker || new Worker(address, { type: "module", name });
-    worker.onmessage = ({ data: [state, text] }) => hear(state, text);
+    worker.onmessage = ({ data: [state, text] }) => {
+      if (state !== 1) hear(state, text);
+      else if (text.startsWith(`${build}\n`)) hear(1, text.slice(build.length + 1));
+      else hear(2, "it is of another version; load the page again");
+    };
     worker.onerror = (event) => {
       event.preventDefault();
       hear(2, "its file could not be loaded");
@@ -475,14 +484,13 @@ function draw(build, plan, failed) {
     isDrawing = true;
     drawer = put(drawer, "drawer", build, ["draw", plan], [], (state, text) => {
       isDrawing = false;
-      const isOurs = state === 1 && text.startsWith(`${build}\n`);
       if (state !== 1) {
         drawer?.terminate();
         drawer = null;
       }
       if (wanted) return wanted();
-      sketch(isOurs ? text.slice(build.length) : "");
-      failed(isOurs ? "" : state === 1 ? "it is of another version; load the page again" : text);
+      sketch(state === 1 ? text : "");
+      failed(state === 1 ? "" : text);
     });
   };
   if (!isDrawing) wanted();
@@ -513,8 +521,11 @@ function sketch(strokes) {
   light({ target: last?.isConnected ? last : document.activeElement });
 }
 
-/** Offers the picture as it was drawn, without what the page made of it; as pixels, up to twice as large. */
-async function downloadDrawn(name, isSvg) {
+/**
+ * Offers the picture as it was drawn, without what the page made of it; as
+ * pixels, up to twice as large. `failed` hears that there are too many of them.
+ */
+async function downloadDrawn(name, isSvg, failed) {
   const drawn = get("picture").firstChild.cloneNode(true);
   for (const lit of drawn.querySelectorAll("[data-lit]")) lit.removeAttribute("data-lit");
   const text = new XMLSerializer().serializeToString(drawn);
@@ -522,19 +533,26 @@ async function downloadDrawn(name, isSvg) {
   if (isSvg) return download(name, type, text);
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([text], { type }));
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  // Of more pixels than these, some browsers make nothing.
-  const { width, height } = image;
-  const scale = Math.min(2, 16000 / Math.max(width, height), Math.sqrt(16e6 / (width * height)));
-  canvas.width = Math.floor(scale * width);
-  canvas.height = Math.floor(scale * height);
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#ffffff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(image.src);
-  canvas.toBlob((picture) => download(name, "image/png", picture));
+  try {
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    // Of more pixels than these, some browsers make nothing.
+    const { width, height } = image;
+    const scale = Math.min(2, 16000 / Math.max(width, height), Math.sqrt(16e6 / (width * height)));
+    canvas.width = Math.floor(scale * width);
+    canvas.height = Math.floor(scale * height);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#ffffff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const picture = await new Promise((done) => canvas.toBlob(done));
+    if (picture) download(name, "image/png", picture);
+    else failed();
+  } catch {
+    failed();
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
 }
 
 // Elements, focus and time. What is to get the focus may not be drawn yet.
@@ -579,7 +597,11 @@ function announce(id, text) {
   const say = (words) => get(id) && (get(id).textContent = words);
   // What is said once more is news, too.
   say("");
-  later(id, 1000, () => say(text));
+  later(id, 1000, () => {
+    say(text);
+    // Whoever reads on meets it once, where it stands to be read.
+    later(id, 5000, () => say(""));
+  });
 }
 
 async function copy(text, done) {
@@ -601,7 +623,7 @@ globalThis.planner = {
   ask, stop,
   mountPoint, later, announce, copy,
   title: (text) => (document.title = text),
-  keyOf: (event) => event.key,
+  keyOf: (event) => (event.altKey ? "Alt+" : "") + event.key,
   isRepeated: (event) => event.repeat,
   isOpen: (event) => event.target.open,
   clear: (event) => (event.target.value = ""),

@@ -51,7 +51,11 @@ pub(super) fn begin(state: State) {
         Entry::Visit => open(state, &fragment, Event::Visit),
         // Whoever empties the address wants another address, not another plan.
         _ if fragment.is_empty() => follow(state),
-        Entry::Foreign => open(state, &fragment, Event::Link),
+        Entry::Foreign => {
+            open(state, &fragment, Event::Link);
+            // Whoever put another link there is far from what is asked now.
+            browser::focus("question");
+        }
         Entry::Past | Entry::Unkept => open(state, &fragment, Event::Past),
     });
     browser::on_elsewhere(move || meeting(state, Event::OtherTab(kept())));
@@ -187,15 +191,16 @@ fn whole(state: State, plan: Draft) -> Draft {
 /// Writes what changed to where it is kept, unless a question is open.
 fn follow(state: State) {
     keep(state);
-    if is_settled(state) {
-        let plain = state.link.get_untracked();
-        pack_if_worth(plain.clone(), move |fragment| {
-            // What was packed in the meantime may be of yesterday.
-            if state.link.with_untracked(|link| *link == plain) && is_settled(state) {
+    let plain = state.link.get_untracked();
+    pack_if_worth(plain.clone(), move |fragment| {
+        // What was packed in the meantime may be of yesterday.
+        if state.link.with_untracked(|link| *link == plain) {
+            state.packed.set((plain.clone(), fragment.clone()));
+            if is_settled(state) {
                 browser::show(&fragment, false, state.is_unkept.get_untracked());
             }
-        });
-    }
+        }
+    });
 }
 
 /// True if no question is open, and no link on its way.

@@ -66,12 +66,17 @@ fn table(
     };
     let table =
         tag("TABLE").attr("aria-labelledby", id).child(tag("THEAD").live_children(heads)).live_children(rows);
+    let table = tag("DIV").attr("class", "scroll").child(table);
     section("", id, title, move || count() == 0).child(table).live_child(more)
 }
 
 fn organization(scope: &KeyScope) -> Tag {
     let name = &scope.organization;
-    tag("TD").child(isolated(if name.is_empty() { "your own".to_owned() } else { name.to_string() }))
+    tag("TD").attr("data-label", "Organization").child(isolated(if name.is_empty() {
+        "your own".to_owned()
+    } else {
+        name.to_string()
+    }))
 }
 
 fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> Tag {
@@ -92,14 +97,14 @@ fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> T
         scope.region.code(),
         key.place,
     );
-    let disclose = disclose
-        .attr("aria-label", label)
-        .whether("aria-expanded", move || is_open.get())
-        .child(tag("SPAN").attr("data-provider", scope.provider().code()).text(scope.provider().name()))
-        .text(" ")
-        .child(tag("CODE").text(scope.region.code().to_owned()))
-        .text(" ")
-        .child(tag("SPAN").attr("class", "place").text(key.place));
+    let disclose = disclose.attr("aria-label", label).whether("aria-expanded", move || is_open.get()).child(
+        tag("SPAN")
+            .child(tag("SPAN").attr("data-provider", scope.provider().code()).text(scope.provider().name()))
+            .text(" ")
+            .child(tag("CODE").text(scope.region.code().to_owned()))
+            .text(" ")
+            .child(tag("SPAN").attr("class", "place").text(key.place)),
+    );
     let preview = (key.support == Support::PrivatePreview).then(|| tag("SMALL").text(key.support.name()));
     let row = tag("TR")
         .child(is_organized.then(|| organization(scope)))
@@ -230,7 +235,7 @@ fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
         )
         .child(place)
         .child(tag("TD").text(row.why()))
-        .child(tag("TD").text(row.what_would_change_it()));
+        .child(tag("TD").attr("data-label", "What would change it").text(row.what_would_change_it()));
     // Where it depends on the order of registration, its line goes to the key.
     let row_of = tag("TBODY").attr("data-row", number.to_string()).child(cells);
     let is_known = row.reason != Reason::DependsOnRegistration;

@@ -8,6 +8,7 @@ use super::html::{Tag, button, tag};
 use super::live::{Signal, effect};
 use super::state::State;
 use crate::catalog::Catalog;
+use crate::picture::MOST_LINES;
 use crate::plan::Draft;
 use crate::wire::link;
 
@@ -38,14 +39,28 @@ pub(super) fn picture_panel(state: State) -> Tag {
         Some(why) if !why.is_empty() => ["The picture could not be drawn: ", &why, "."].concat(),
         _ => String::new(),
     };
+    let legend = move || {
+        let summary = state.report.with(|report| report.summary);
+        let words = match summary.deployments > MOST_LINES {
+            true => {
+                "Each row is a region, with the number of databases that meet at each key, and of those without one."
+            }
+            false => "Each line is one region of a database, and ends at the key that encrypts it.",
+        };
+        let dashed = match summary.depends_on_registration > 0 && summary.deployments <= MOST_LINES {
+            true => " Of a dashed line, nothing says whether the key was there first.",
+            false => "",
+        };
+        [words, " Databases of one type in one region meet at one key.", dashed].concat()
+    };
     let save = |label: &'static str, file: &'static str, is_svg| {
-        button("", label, move || browser::download_drawn(file, is_svg)).attr("data-icon", "download")
+        let failed = move || {
+            state.tell("The picture is too large for a PNG of this browser; save it as SVG.");
+        };
+        button("", label, move || browser::download_drawn(file, is_svg, failed)).attr("data-icon", "download")
     };
     section("", "picture-title", "Picture", is_empty)
-        .child(tag("P").attr("class", "hint").text(
-            "Each line is one region of a database, and ends at the key that encrypts it. \
-             Databases of one type in one region meet at one key.",
-        ))
+        .child(tag("P").attr("class", "hint").live_text(legend))
         .child(tag("P").attr("class", "problem").attr("role", "status").live_text(failed))
         .child(
             tag("DIV")

@@ -14,6 +14,9 @@ use crate::catalog::Catalog;
 use crate::domain::{OrganizationName, Subscription, visible};
 use crate::plan::{Draft, Edit, History, List};
 
+/// How many organizations have a field for their subscription, or are suggested.
+const SHOWN_ORGANIZATIONS: usize = 50;
+
 /// The whole left side.
 pub(super) fn plan(state: State) -> Tag {
     let bringing = Bringing::new(state);
@@ -49,7 +52,8 @@ pub(super) fn plan(state: State) -> Tag {
         // One that holds what cannot be seen would be taken for another one.
         let is_plain = |name: &OrganizationName| name.as_str().chars().all(|it| visible(it) == it);
         let names = state.organizations.get().into_iter().filter(|name| !name.is_empty() && is_plain(name));
-        names.map(|name| tag("OPTION").attr("value", name.to_string())).collect()
+        let shown = names.take(SHOWN_ORGANIZATIONS);
+        shown.map(|name| tag("OPTION").attr("value", name.to_string())).collect()
     };
     tag("SECTION")
         .attr("class", "plan")
@@ -178,6 +182,10 @@ fn kept(state: State, bringing: Bringing) -> Tag {
             tag("P")
                 .attr("class", "notice")
                 .attr("id", "forget-about")
+                .on_escape(move || {
+                    is_asked.set(false);
+                    browser::focus("forget");
+                })
                 .text("This clears the plan, what this browser keeps of it, and every step of undo. Addresses that the browser’s history remembers hold plans too; only the browser can forget them. ")
                 .child(forget.attr("id", "forget-all"))
                 .text(" ")
@@ -219,8 +227,15 @@ pub(super) fn example_list(state: State) -> Tag {
 
 fn subscription_fields(state: State) -> Tag {
     let selects = move || {
-        let names = state.organizations.get().into_iter().enumerate();
-        names.map(|(at, name)| subscription(state, at, name)).collect()
+        let names = state.organizations.get();
+        let rest = names.len().saturating_sub(SHOWN_ORGANIZATIONS);
+        let rest = (rest > 0).then(|| {
+            tag("P")
+                .attr("class", "hint")
+                .text(format!("And {rest} more organizations; a table brings their plans in."))
+        });
+        let shown = names.into_iter().take(SHOWN_ORGANIZATIONS).enumerate();
+        shown.map(|(at, name)| subscription(state, at, name)).chain(rest).collect()
     };
     tag("SECTION")
         .attr("aria-labelledby", "subscriptions-title")

@@ -139,6 +139,8 @@ fn choices(state: State, posed: &Posed) -> Vec<Tag> {
 fn notice(label: &'static str, words: String, buttons: Vec<Tag>) -> Tag {
     tag("SECTION")
         .attr("class", "notice question")
+        .attr("id", "question")
+        .attr("tabindex", "-1")
         .attr("aria-label", label)
         .child(tag("P").child(isolated(words)))
         .child(tag("DIV").attr("class", "buttons").children(buttons))

@@ -10,7 +10,7 @@ use super::html::{Tag, button, mark_button, tag};
 use super::live::{Signal, memo};
 use super::region_input::region_input;
 use crate::catalog::Catalog;
-use crate::domain::plain;
+use crate::domain::{CloudProvider, plain};
 use crate::plan::{Edit, Field, HalfTyped, List};
 use leptos::prelude::*;
 
@@ -149,14 +149,16 @@ pub(super) fn region_field(place: Place, label: &'static str, hint: &'static str
     let is_quiet = move || regions.is_list() && regions.typing().is_some();
     let problems = memo(move || if is_quiet() { Vec::new() } else { problems.get() });
     let all = memo(move || regions.all());
+    let provider = place.state.text(place.list, place.row, Field::Provider);
     // What is being typed has its chip already: one that came when the field is
     // left would move the button that the person is about to press.
     let chips = move || {
         let all = all.get();
+        let provider = provider.get().parse().ok();
         let rest = all.len().saturating_sub(SHOWN_CHIPS);
         let rest = (rest > 0).then(|| tag("LI").text(format!("and {rest} more")));
         let shown = all.into_iter().take(SHOWN_CHIPS).enumerate();
-        shown.map(|(at, text)| chip(place, at, text)).chain(rest).collect()
+        shown.map(|(at, text)| chip(place, provider, at, text)).chain(rest).collect()
     };
     let chips = regions.is_list().then(|| {
         tag("UL")
@@ -192,7 +194,12 @@ fn plain_list(regions: Regions) -> Tag {
                 chosen.set(String::new());
             }
         });
-        Some(tag("DIV").attr("class", "joined").child(control.attr("aria-label", "Region of the list")).child(add))
+        Some(
+            tag("DIV")
+                .attr("class", "joined")
+                .child(control.attr("aria-label", "Region of the list"))
+                .child(add),
+        )
     };
     tag("DETAILS")
         .attr("class", "plain")
@@ -201,13 +208,10 @@ fn plain_list(regions: Regions) -> Tag {
         .live_child(view)
 }
 
-fn chip(place: Place, at: usize, text: String) -> Tag {
+fn chip(place: Place, provider: Option<CloudProvider>, at: usize, text: String) -> Tag {
     let Place { state, row, field, .. } = place;
-    let fact = state.draft.with_untracked(|draft| {
-        let provider = draft.databases.get(row.wrapping_sub(1))?.provider.parse().ok()?;
-        let region = Catalog::released().region(provider, &text).ok()?;
-        Catalog::released().region_fact(&region)
-    });
+    let region = provider.and_then(|provider| Catalog::released().region(provider, &text).ok());
+    let fact = region.and_then(|region| Catalog::released().region_fact(&region));
     let change = move |edit: Edit| {
         state.edit(edit);
         browser::focus(&place.id());
@@ -219,11 +223,13 @@ fn chip(place: Place, at: usize, text: String) -> Tag {
     let remove = mark_button("close", "Remove", ["Remove ", &plain(&text)].concat(), move || {
         change(Edit::RegionRemoved(row, field, at))
     });
+    let is_doubtful = provider.is_some() && fact.is_none();
     tag("LI")
-        .attr("class", "chip")
+        .attr("class", if is_doubtful { "chip doubtful" } else { "chip" })
         .child(tag("CODE").attr("class", if fact.is_some() { "" } else { "long" }).text(plain(&text)))
         .text(" ")
         .text(fact.map_or("", |fact| fact.short_place()))
+        .child(is_doubtful.then(|| tag("SMALL").text("in no list")))
         .child(primary)
         .child(remove)
 }

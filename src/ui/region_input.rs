@@ -8,7 +8,7 @@ use super::html::{Tag, button, tag};
 use super::live::{Memo, Signal, effect, memo};
 use super::region_field::Regions;
 use crate::catalog::{Catalog, RegionFact};
-use crate::domain::{CloudProvider, DatabaseType};
+use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::plan::{Field, Problem};
 use leptos::prelude::*;
 
@@ -56,6 +56,16 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
                 event.prevent_default();
                 go(|at, last| at.filter(|at| *at < last).map_or(0, |at| at + 1));
             }
+            "Alt+ArrowDown" => {
+                event.prevent_default();
+                is_open.set(true);
+            }
+            "Alt+ArrowUp" => {
+                event.prevent_default();
+                shut();
+            }
+            // Who moves in the text is not in the list any more.
+            "ArrowLeft" | "ArrowRight" | "Home" | "End" => active.set(None),
             "ArrowUp" => {
                 event.prevent_default();
                 go(|at, last| at.filter(|at| *at > 0).map_or(last, |at| at - 1));
@@ -98,6 +108,7 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
             browser::reveal(&whole);
         }
     });
+    let entered = memo(move || regions.entered());
     let outcome = move || match (is_open.get(), found.with(Vec::len)) {
         (false, _) => String::new(),
         (true, 0) if regions.typed().trim().is_empty() => String::new(),
@@ -107,7 +118,18 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
     };
     let outcome_id = format!("{}-outcome", place.id());
     let status = tag("P").attr("class", "unseen").attr("role", "status").attr("id", outcome_id.clone());
-    effect(move |_| browser::announce(&outcome_id, &outcome()));
+    let mut before = entered.get_untracked();
+    effect(move |_| {
+        // Whoever does not see the chips is told what has come or gone.
+        let (now, listed) = (entered.get(), outcome());
+        let changed = change(&before, &now);
+        before = now;
+        let said = if changed.is_empty() { listed } else { changed };
+        if !said.is_empty() {
+            browser::announce(&outcome_id, &said);
+        }
+    });
+    let is_needed = place.field != Field::Adding;
     let control = tag("INPUT")
         .attr("type", "text")
         .attr("id", place.id())
@@ -122,6 +144,7 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
         .attr("placeholder", "Code, place or area")
         .whether("aria-expanded", move || is_shown.get())
         .whether("aria-invalid", move || !problems.with(Vec::is_empty))
+        .whether("aria-required", move || is_needed && entered.with(Vec::is_empty))
         .live("aria-activedescendant", move || active.get().filter(|_| is_shown.get()).map(option_id))
         .value(move || regions.typed())
         .on("click", move |_| is_open.set(true))
@@ -172,6 +195,16 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
         .on("mousedown", |event| event.prevent_default())
         .live_children(options);
     tag("DIV").attr("class", "combobox").child(control).child(toggle).child(listbox).child(status)
+}
+
+/// What of a list of regions has come or gone.
+fn change(before: &[String], now: &[String]) -> String {
+    let new = |of: &[String], than: &[String]| of.iter().find(|it| !than.contains(it)).map(|it| plain(it));
+    match (new(now, before), new(before, now)) {
+        (Some(code), _) => [&code, " entered"].concat(),
+        (None, Some(code)) => [&code, " removed"].concat(),
+        (None, None) => String::new(),
+    }
 }
 
 fn option(fact: &RegionFact, database_type: Option<DatabaseType>) -> Tag {

@@ -163,8 +163,9 @@ pub(super) fn row_form(state: State, list: List, row: usize, legend: String, fie
         )
         .child(button("quiet", "Remove", move || state.remove(list, row)).attr("data-icon", "remove"));
     let fieldset = tag("FIELDSET").child(tag("LEGEND").text(legend)).child(fields).child(buttons);
-    tag("FORM")
-        .attr("class", "row-form")
+    let form = tag("FORM");
+    let form = if list == List::Databases { form.attr("data-row", row.to_string()) } else { form };
+    form.attr("class", "row-form")
         .on("submit", move |event| {
             event.prevent_default();
             state.close();

@@ -5,7 +5,7 @@ use super::copying::copying;
 use super::field::captioned;
 use super::html::{Tag, button, tag};
 use super::links::pack_if_worth;
-use super::live::{Memo, Signal, effect, memo};
+use super::live::{Signal, effect, memo};
 use super::state::State;
 use crate::plan::Shared;
 use crate::rules::counted;
@@ -43,19 +43,15 @@ pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
             (true, false) => state.shared.with(nameless),
         }
     });
-    // A long link, and what the browser made of it, which takes a moment.
-    let packed = Signal::new(Vec::new());
+    // With names, it was packed when the plan was kept.
+    let packed = Signal::new(<(String, String)>::default());
     effect(move |_| {
         let now = plain.get();
-        if now.len() > link::WORTH_PACKING {
-            pack_if_worth(now.clone(), move |fragment| {
-                if plain.with_untracked(|plain| *plain == now) {
-                    packed.set(vec![now.clone(), fragment]);
-                }
-            });
+        if !has_names.get() && now.len() > link::WORTH_PACKING {
+            pack_if_worth(now.clone(), move |fragment| packed.set((now.clone(), fragment)));
         }
     });
-    let link = move || address(plain, packed);
+    let link = move || address(plain.get(), [state.packed, packed]);
     let advice = move || advice(link().len());
     let names = tag("INPUT")
         .attr("type", "checkbox")
@@ -96,18 +92,15 @@ pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
         )
         .child(names)
         .child(captioned("share-link".into(), "Link".into(), text).child(about))
-        .child(copying("", "Copy link", "share-text", link, move || untrack(link)))
+        .child(copying("", "Copy link", "share-text", move || plain.get(), move || untrack(link)))
         .child(save_as_file(state))
 }
 
 /// The address that holds a plan, packed once the browser has done so.
-fn address(plain: Memo<String>, packed: Signal<Vec<String>>) -> String {
-    let plain = plain.get();
-    let fragment = packed.with(|packed| match packed.as_slice() {
-        [of, packed] if *of == plain => packed.clone(),
-        _ => plain,
-    });
-    [&browser::base(), "#", &fragment].concat()
+fn address(plain: String, packed: [Signal<(String, String)>; 2]) -> String {
+    let of_it = |packed: &(String, String)| (packed.0 == plain).then(|| packed.1.clone());
+    let fragment = packed.into_iter().find_map(|packed| packed.with(of_it));
+    [&*browser::base(), "#", &fragment.unwrap_or(plain)].concat()
 }
 
 /// What the link does not hold.

@@ -27,6 +27,8 @@ pub(super) struct State {
     pub(super) shared: Memo<Shared>,
     /// The link, not packed.
     pub(super) link: Memo<String>,
+    /// A link, and what became of it when it was packed.
+    pub(super) packed: Signal<(String, String)>,
     /// The organizations of the plan, each once, in order.
     pub(super) organizations: Memo<Vec<OrganizationName>>,
     /// The row that is a form.
@@ -85,6 +87,7 @@ impl State {
             report,
             shared,
             link,
+            packed: Signal::new(Default::default()),
             organizations,
             open: Signal::new(None),
             openings: Signal::new(0),

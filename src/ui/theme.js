@@ -5,7 +5,7 @@
   const KEPT = "astra-cmek-planner.theme";
   const root = document.documentElement;
   root.dataset.theme = "";
-  let hasPlan = location.hash.length > 1;
+  let hasPlan = location.hash.length > 1 || new URLSearchParams(location.search).has("plan");
   // A browser that blocks storage throws even when it is only asked for.
   try {
     root.dataset.theme = localStorage.getItem(KEPT) || "";

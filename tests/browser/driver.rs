@@ -61,9 +61,7 @@ impl Engine {
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
             }
             Self::WebKit => {
-                let program = env::var("MINIBROWSER")
-                    .unwrap_or_else(|_| "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser".to_owned());
-                let options = json!({ "binary": program, "args": ["--automation"] });
+                let options = json!({ "binary": mini_browser(), "args": ["--automation"] });
                 json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options })
             }
         }
@@ -108,9 +106,10 @@ impl Driver {
             let port = free_port();
             command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
             let process = spawn(&mut command);
-            wait_for(port);
             let address = format!("http://127.0.0.1:{port}");
-            return Self { process, display, _output: None, address, scratch };
+            let driver = Self { process, display, _output: None, address, scratch };
+            wait_for(port);
+            return driver;
         }
         command.arg("--port=0").stdout(Stdio::piped());
         // It wants its port twice, for each kind of address, and ends where the
@@ -143,6 +142,17 @@ fn display() -> (Child, String) {
     let mut output = BufReader::new(process.stdout.take().expect("its output is piped"));
     output.read_line(&mut number).expect("Xvfb says which display it is");
     (process, format!(":{}", number.trim()))
+}
+
+/// The browser of WebKitGTK, which systems put into folders of their own.
+fn mini_browser() -> PathBuf {
+    let folders = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
+    let entries = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path());
+    let near = || folders.into_iter().flat_map(|folder| entries(folder.into()));
+    let places = near().chain(near().flat_map(entries)).map(|folder| folder.join("MiniBrowser"));
+    let found = || places.into_iter().find(|place| place.is_file());
+    let named = env::var_os("MINIBROWSER").map(PathBuf::from);
+    named.or_else(found).expect("MINIBROWSER names the MiniBrowser of WebKitGTK")
 }
 
 /// A port that was free a moment ago.

@@ -9,13 +9,15 @@ use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 
-/// Remembers what the content security policy refuses, from the start of each
-/// document on.
-const WATCH_POLICY: &str = "
+/// Remembers what the content security policy refuses and what nobody caught,
+/// from the start of each document on.
+const WATCH: &str = "
     window.refusals = [];
     addEventListener('securitypolicyviolation', (event) => {
         window.refusals.push(`${event.violatedDirective} refuses ${event.blockedURI}`);
     });
+    addEventListener('error', ({ message }) => message && window.refusals.push(message));
+    addEventListener('unhandledrejection', ({ reason }) => window.refusals.push(`${reason}`));
 ";
 
 /// Takes a journey through the page, once it has started.
@@ -38,7 +40,7 @@ pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
     // No setting of the MiniBrowser switches it off.
     let is_taken = engine == Engine::WebKit && settings.without_webassembly;
     let without = if is_taken { "delete globalThis.WebAssembly;" } else { "" };
-    let server = Server::of(dist(), &[WATCH_POLICY, without].concat());
+    let server = Server::of(dist(), &[WATCH, without].concat());
     let driver = Driver::start(engine);
     let browser = Browser::open(&driver, engine, settings);
     // A browser that is not quit outlives its driver, whatever went wrong.
@@ -95,7 +97,7 @@ fn complaints(browser: &Browser, engine: Engine, origin: &str) -> String {
     match browser.script("return window.refusals ?? []", Vec::new()) {
         Ok(refusals) => {
             for refusal in refusals.as_array().into_iter().flatten() {
-                complaints.push_str(&format!("policy: {refusal}\n"));
+                complaints.push_str(&format!("page: {refusal}\n"));
             }
         }
         Err(error) => complaints.push_str(&format!("page: {error}\n")),

@@ -35,7 +35,7 @@
 //! The journeys need chromedriver on the `PATH` or in `CHROMEDRIVER`. The browser is
 //! the one that it finds, or `CHROMIUM`; the page is `dist`, or `DIST`. With
 //! `ENGINE=firefox` they need geckodriver and Firefox; with `ENGINE=webkit`
-//! WebKitWebDriver, the MiniBrowser of WebKitGTK, and Xvfb.
+//! WebKitWebDriver, the MiniBrowser of WebKitGTK or of `MINIBROWSER`, and Xvfb.
 
 #![allow(
     clippy::unwrap_used,

@@ -249,8 +249,11 @@ impl<'a> Page<'a> {
                 Err(WebDriverError::Json(format!("there is no option “{option}”")))
             })?;
             // A person's click gives the focus back, which geckodriver takes away.
-            let refocus = "if (document.activeElement === document.body) arguments[0].focus()";
-            self.browser.script(refocus, vec![element.to_json()?]).map(drop)
+            if Engine::chosen() == Engine::Firefox {
+                let refocus = "if (document.activeElement === document.body) arguments[0].focus()";
+                self.browser.script(refocus, vec![element.to_json()?])?;
+            }
+            Ok(())
         });
     }
 

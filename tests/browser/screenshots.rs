@@ -12,7 +12,7 @@ fn screenshot() {
     journey(|page| {
         page.button("Two types in three regions").click();
         page.heading("You need 6 customer keys, …").wait();
-        page.region("Picture").wait();
+        page.button("Save as SVG").wait();
         show(page, 1280, 800, "light");
         fs::write(path, page.picture()).expect("the picture can be written");
     });

@@ -1,5 +1,5 @@
 //! Every state that the design names: axe finds nothing in it, light and dark,
-//! nothing is cut off, and `SCREENSHOTS` names a folder for its pictures, which
+//! nothing is cut off on a small screen, and `SCREENSHOTS` names a folder for its pictures, which
 //! are for people to look through.
 
 use super::bringing::{bring, bring_in, paste};
@@ -51,6 +51,9 @@ pub fn judge(page: &Page, name: &str) {
         }
         assert_eq!(found, "", "{name}, {theme}");
     }
+    show(page, 320, 640, "light");
+    assert_eq!(page.cut_off(), "", "{name}");
+    show(page, 1280, 900, "light");
 }
 
 /// Takes pictures at every width.
@@ -74,10 +77,15 @@ fn table(rows: usize) -> String {
     ["Name\tType\tCloud\tRegion\n".to_owned(), (1..=rows).map(row).collect()].concat()
 }
 
+/// Waits until the picture is drawn.
+fn drawn(page: &Page) {
+    page.button("Save as SVG").wait();
+}
+
 fn crowd(page: &Page, rows: usize) {
     bring(page, "paste", "", &table(rows));
     bring_in(page, rows, "Bring it in");
-    page.region("Picture").wait();
+    drawn(page);
 }
 
 #[test]
@@ -134,7 +142,7 @@ fn three_rows() {
             ",
         );
         page.button("Serverless: AWS us-east-2 …").click();
-        page.region("Picture").wait();
+        drawn(page);
     });
 }
 
@@ -160,7 +168,7 @@ fn long_names() {
             format!("Name\tOrganization\tType\tCloud\tRegion\n{name}\t{name}\tServerless\tAWS\tus-east-2\n");
         bring(page, "paste", "", &rows);
         bring_in(page, 1, "Bring it in");
-        page.region("Picture").wait();
+        drawn(page);
     });
 }
 
@@ -172,7 +180,7 @@ fn twenty_regions_in_one_database() {
                        ap-northeast-2 ap-northeast-3 me-south-1 af-south-1";
         plan(page, &format!("everywhere / Astra DB Serverless / AWS / {regions}"));
         page.button("everywhere …").click();
-        page.region("Picture").wait();
+        drawn(page);
     });
 }
 
@@ -194,7 +202,7 @@ fn everything_registered() {
     state("all-registered", |page| {
         begin_with(page, "_s.aws.us-east-2.Norders_K.s.aws.us-east-2_K.s.aws.eu-central-1");
         page.button("Registered key: …").absent();
-        page.region("Picture").wait();
+        drawn(page);
     });
 }
 

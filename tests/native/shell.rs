@@ -87,7 +87,8 @@ fn start(catalog: &Catalog) -> String {
     let pages = DatabaseType::ALL.iter().filter_map(|kind| catalog.page(Topic::Prepare, Some(*kind), None));
     // On a phone, what both have in common is left to those who only hear it.
     let short = |page| {
-        anchor(page).replace("Prepare to use customer keys with ", "<span>Prepare to use customer keys with </span>")
+        anchor(page)
+            .replace("Prepare to use customer keys with ", "<span>Prepare to use customer keys with </span>")
     };
     pages.map(|page| format!("<li>{}</li>\n", short(page))).collect()
 }
