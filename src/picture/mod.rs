@@ -17,9 +17,9 @@ use width::cut;
 pub const MOST_LINES: usize = 40;
 
 // All lengths are pixels at 100 %.
-const DATABASE_WIDTH: u32 = 320;
-const BETWEEN: u32 = 70;
-const KEY_WIDTH: u32 = 350;
+const LEAST_WIDTH: u32 = 170;
+const MOST_WIDTH: u32 = 350;
+const BETWEEN: u32 = 76;
 const PADDING: u32 = 8;
 const GAP: u32 = 10;
 const MARGIN: u32 = 2;
@@ -127,7 +127,11 @@ pub fn picture(plan: &Plan, report: &Report) -> Option<Picture> {
         left.iter().filter_map(|of| Some(database(databases.get(*of)?, is_organized))).collect();
     let mut right_boxes: Vec<Panel> = right.iter().map(|of| key(report, *of, is_organized)).collect();
     let end = |boxes: &[Panel]| boxes.last().map_or(0, |last| last.y + last.height);
+    let mut width = MARGIN;
     for column in [&mut left_boxes, &mut right_boxes] {
+        let widest = column.iter().map(Panel::needed).max().unwrap_or_default().max(LEAST_WIDTH);
+        column.iter_mut().for_each(|panel| (panel.x, panel.width) = (width, widest));
+        width += widest + BETWEEN;
         let mut y = MARGIN;
         for panel in column {
             panel.y = y;
@@ -141,7 +145,7 @@ pub fn picture(plan: &Plan, report: &Report) -> Option<Picture> {
     }
     let lines = lines_between(&deployments, (&left, &left_boxes), (&right, &right_boxes));
     Some(Picture {
-        width: 2 * MARGIN + DATABASE_WIDTH + BETWEEN + KEY_WIDTH,
+        width: width - BETWEEN + MARGIN,
         height: height + MARGIN,
         databases: left_boxes,
         keys: right_boxes,
@@ -173,21 +177,20 @@ fn database(database: &Database, is_organized: bool) -> Panel {
     let mut texts = vec![plain(database.name().as_str()), kind];
     texts.extend(is_organized.then(|| organization(database.organization().as_str())));
     let aside = if matches!(database.standing(), Standing::Existing { .. }) { "existing" } else { "" };
-    panel(What::Database(database.row()), MARGIN, DATABASE_WIDTH, texts, aside)
+    panel(What::Database(database.row()), 0, MOST_WIDTH, texts, aside)
 }
 
 fn key(report: &Report, of: usize, is_organized: bool) -> Panel {
-    let x = MARGIN + DATABASE_WIDTH + BETWEEN;
     let Some(key) = report.keys.get(of) else {
         let texts = ["Astra-provided key", "No customer key covers these."].map(str::to_owned);
-        return panel(What::AstraKey, x, KEY_WIDTH, texts.to_vec(), "");
+        return panel(What::AstraKey, 0, MOST_WIDTH, texts.to_vec(), "");
     };
     let scope = &key.scope;
     let region = [scope.region.code(), " ", key.place].concat();
     let kind = [scope.database_type.name(), " · ", scope.provider().name()].concat();
     let mut texts = vec![region.trim_end().to_owned(), kind];
     texts.extend(is_organized.then(|| organization(scope.organization.as_str())));
-    panel(What::Key(of, key.state), x, KEY_WIDTH, texts, key.state.name())
+    panel(What::Key(of, key.state), 0, MOST_WIDTH, texts, key.state.name())
 }
 
 /// A box with its texts; where it stands is said later.
@@ -199,10 +202,24 @@ fn panel(what: What, x: u32, width: u32, texts: Vec<String>, aside: &'static str
         title.push_str(aside);
     }
     let inside = width - 2 * PADDING;
-    let beside = if aside.is_empty() { 0 } else { self::width::width(aside) + PADDING };
+    let beside = beside(aside);
     let rooms = [inside, inside - beside, inside];
     let texts = texts.iter().zip(rooms).map(|(text, room)| cut(text, room)).collect();
     Panel { what, x, y: 0, width, height, texts, aside, title }
+}
+
+/// The room that a text at the right needs.
+fn beside(aside: &str) -> u32 {
+    if aside.is_empty() { 0 } else { width::width(aside) + PADDING }
+}
+
+impl Panel {
+    /// How wide it has to be for its texts.
+    fn needed(&self) -> u32 {
+        let beside = [0, beside(self.aside)].into_iter().chain([0].into_iter().cycle());
+        let row = |(text, beside): (&String, u32)| width::width(text) + beside + 2 * PADDING;
+        self.texts.iter().zip(beside).map(row).max().unwrap_or_default()
+    }
 }
 
 fn organization(name: &str) -> String {
@@ -231,8 +248,9 @@ fn lines_between(
     let drawn = lines.iter().map(|(database, key, is_doubtful)| {
         let of_database = lines.iter().filter(|line| line.0 == *database).map(|line| line.1).collect();
         let of_key = lines.iter().filter(|line| line.1 == *key).map(|line| line.0).collect();
-        let from = (MARGIN + DATABASE_WIDTH, port(databases, *database, of_database, *key));
-        let to = (from.0 + BETWEEN, port(keys, *key, of_key, *database));
+        let edge = databases.first().map_or(0, |panel| panel.x + panel.width);
+        let from = (edge, port(databases, *database, of_database, *key));
+        let to = (edge + BETWEEN, port(keys, *key, of_key, *database));
         Line { database: *database, key: *key, is_doubtful: *is_doubtful, from, to }
     });
     drawn.collect()

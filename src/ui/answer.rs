@@ -84,13 +84,17 @@ fn leading_to((severity, words): (Severity, String)) -> Tag {
         .attr("data-severity", severity.code())
 }
 
-/// What stands in the place of an answer as long as there is no plan.
+/// What stands in the place of an answer as long as there is none.
 fn first_steps(state: State) -> Tag {
-    tag("DIV")
+    let examples = tag("DIV")
         .attr("class", "examples")
         .when("hidden", move || !state.draft.with(Draft::is_empty))
         .child(tag("P").text("Or try one of the documentation's examples:"))
-        .child(example_list(state))
+        .child(example_list(state));
+    tag("DIV")
+        .attr("class", "first")
+        .when("hidden", move || state.report.with(|report| report.summary.databases > 0))
+        .child(examples)
         .child(statement(Catalog::released(), StatementId::OneKeyPerScope))
         .child(
             tag("P")

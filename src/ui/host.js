@@ -573,7 +573,9 @@ new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(cat
   subtree: true,
 });
 
-const drawn = (id, act) => requestAnimationFrame(() => get(id) && act(get(id)));
+// Not with the next frame, which may be late: what is typed until then would go
+// elsewhere.
+const drawn = (id, act) => setTimeout(() => get(id) && act(get(id)));
 
 function select(field) {
   field.focus();

@@ -166,7 +166,7 @@ fn details(key: &KeyRow) -> Tag {
         .child(tag("DT").text("DevOps API"))
         .child(
             tag("DD")
-                .child(tag("P").child(tag("CODE").text(catalog.api_base())))
+                .child(tag("P").child(tag("CODE").attr("class", "long").text(catalog.api_base())))
                 .child(tag("UL").children(calls)),
         )
 }

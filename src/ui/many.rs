@@ -2,12 +2,12 @@
 //! chosen.
 
 use super::browser;
-use super::database_form::{encryptions, providers, statuses, types};
+use super::database_form::{providers, statuses};
 use super::html::{Tag, button, tag};
 use super::live::{Memo, Signal, effect, memo};
 use super::state::State;
 use crate::catalog::Catalog;
-use crate::domain;
+use crate::domain::{self, DatabaseType, Encryption};
 use crate::plan::{Change, Edit, Field, List};
 use crate::rules::counted;
 use leptos::prelude::*;
@@ -156,6 +156,10 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
         let options = options.into_iter().map(|(code, name)| tag("OPTION").attr("value", code).text(name));
         setting(id, label, "Set", tag("SELECT").children(options), set(field))
     };
+    // Beside their buttons there is little room.
+    let types = DatabaseType::ALL.iter().map(|value| (value.code(), value.name())).collect();
+    let encryptions =
+        vec![(Encryption::CustomerKey.code(), "Wanted"), (Encryption::AstraKey.code(), "Not wanted")];
     let all = button("small", "", move || state.chosen.set(Some(shown.get_untracked())))
         .live_text(move || if is_filtered(state) { "Select all found" } else { "Select all" }.to_owned());
     let none = button("small", "Select none", move || state.chosen.set(Some(Vec::new())));
@@ -172,10 +176,10 @@ fn changes(state: State, shown: Memo<Vec<usize>>) -> Tag {
         .child(
             tag("DIV")
                 .attr("class", "fields")
-                .child(choice("many-type", "Database type", types(), Field::Type))
+                .child(choice("many-type", "Database type", types, Field::Type))
                 .child(choice("many-provider", "Cloud provider", providers(), Field::Provider))
                 .child(choice("many-status", "Status", statuses(), Field::Status))
-                .child(choice("many-encryption", "Encryption", encryptions(), Field::Encryption))
+                .child(choice("many-encryption", "Customer key", encryptions, Field::Encryption))
                 .child(region)
                 .child(organization),
         )

@@ -8,14 +8,18 @@ use super::page::{Page, check};
 use super::planning::plan;
 use super::visit::text;
 use serde_json::Value;
+use std::thread::sleep;
+use std::time::Duration;
 use thirtyfour::Key;
 
 /// What is amiss with the element that has the focus: nothing, or a line. Once
 /// Tab has been everywhere, the page itself has it, or the first one again.
 const AMISS: &str = "
     const it = document.activeElement;
-    if (!it || it === document.body || it === window.firstStop) return null;
+    if (!it || it === document.body || window.stops > 1 && it === window.firstStop) return null;
     window.firstStop ??= it;
+    if (window.lastStop !== it) window.stops = (window.stops ?? 0) + 1;
+    window.lastStop = it;
     const amiss = [];
     const { outlineStyle, outlineWidth } = getComputedStyle(it);
     if (!it.matches(':focus-visible') || outlineStyle === 'none' || parseFloat(outlineWidth) < 2) amiss.push('no outline');
@@ -37,8 +41,16 @@ fn hidden_stops(page: &Page) -> String {
     let mut found = Vec::new();
     for stop in 0.. {
         page.press(Key::Tab);
-        let told = page.browser().script(AMISS, Vec::new()).expect("the page answers");
-        let Value::String(told) = told else { break };
+        let look = || page.browser().script(AMISS, Vec::new()).expect("the page answers");
+        let Value::String(mut told) = look() else { break };
+        // What scrolls may take a moment.
+        for _ in 0..20 {
+            if told.ends_with(": ") {
+                break;
+            }
+            sleep(Duration::from_millis(50));
+            told = look().as_str().unwrap_or_default().to_owned();
+        }
         assert!(stop < 300, "Tab leads nowhere: {told}");
         found.push(told);
     }
