@@ -83,7 +83,7 @@ fn some_are_found_changed_and_removed() {
         page.button("Select several").click();
         page.button("Select all found").click();
         let chosen = page.group("250 databases selected");
-        chosen.combobox("Database type").choose("Astra Managed Clusters");
+        chosen.combobox("Database type").choose("Managed Clusters");
         chosen.button("Set: Database type").click();
         check(|| kept(page).matches("_m.aws.eu-west-1").count().to_string(), "250");
         check(|| kept(page).matches("_s.aws.").count().to_string(), "750");

@@ -2,22 +2,19 @@
 
 use super::driver::Engine;
 use super::journey::journey;
-use super::page::{Page, check};
+use super::page::Page;
 use super::planning::plan;
-use super::visit::text;
 use serde_json::json;
 
-/// As wide as the window of every engine can be.
+/// The least width of WebKit's window; for a smaller one it would lose the focus.
 const LEAST_WINDOW: u32 = 500;
 
 /// Shows the page as a screen of this size would.
 pub fn show(page: &Page, width: u32, height: u32, scheme: &str) {
     if Engine::chosen() != Engine::Chromium {
         // Their windows have a least width, and the colours of the system.
-        page.browser().resize(width, height);
-        if width >= LEAST_WINDOW {
-            // WebKit's has lost the focus while it was as wide as it must be.
-            check(|| text(page, "return String(document.hasFocus())"), "true");
+        if Engine::chosen() != Engine::WebKit || width >= LEAST_WINDOW {
+            page.browser().resize(width, height);
         }
         return;
     }
