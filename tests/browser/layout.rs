@@ -2,8 +2,9 @@
 
 use super::driver::Engine;
 use super::journey::journey;
-use super::page::Page;
+use super::page::{Page, check};
 use super::planning::plan;
+use super::visit::text;
 use serde_json::json;
 
 /// The least width of WebKit's window; for a smaller one it would lose the focus.
@@ -26,6 +27,8 @@ pub fn show(page: &Page, width: u32, height: u32, scheme: &str) {
         "Emulation.setEmulatedMedia",
         json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
     );
+    // Whoever looks at once would see some of the screen before.
+    check(|| text(page, "return String(innerWidth)"), &width.to_string());
 }
 
 /// What does not fit, on any screen: the page may scroll down, never to the
