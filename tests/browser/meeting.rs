@@ -146,6 +146,7 @@ fn a_plan_that_was_cleared_meanwhile_stays_so() {
         meet(page);
         page.button("Clear").click();
         check(|| databases(page), "");
+        pause(page);
         open(page, "");
         check(|| asked(page), OF_RELOAD);
         check(|| databases(page), "");
