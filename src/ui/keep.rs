@@ -11,7 +11,7 @@ use super::state::State;
 use crate::plan::{Draft, Event, Question, meet, says_no_more};
 use crate::wire::link;
 
-/// How long nothing is written while somebody types, in milliseconds.
+/// How long nothing more is written while somebody types, in milliseconds.
 const PAUSE: u32 = 300;
 
 /// Begins with what is kept and what the address brings, and follows both.
@@ -61,10 +61,18 @@ pub(super) fn begin(state: State) {
     browser::on_elsewhere(move || meeting(state, Event::OtherTab(kept())));
     browser::on_hide(move || keep(state));
     browser::on_undo(move |is_redo| if is_redo { state.redo() } else { state.undo() });
+    let is_quiet = Signal::new(false);
     effect(move |_| {
         state.draft.track();
         state.question.track();
+        // The first change after a while is kept at once: Firefox loses some of
+        // what is written while a page goes away.
+        if is_quiet.with_untracked(|is_quiet| *is_quiet) {
+            is_quiet.set(false);
+            keep(state);
+        }
         browser::later("follow", PAUSE, move || {
+            is_quiet.set(true);
             if state.question.with_untracked(Option::is_some) {
                 meeting(state, Event::Changed);
             }

@@ -4,8 +4,8 @@
 use super::journey::journey;
 use super::page::{Page, check};
 use super::visit::{
-    address, asked, begin_with, check_kept, databases, enter, in_another_tab, kept, open, pause, prepare,
-    text,
+    address, asked, begin_with, check_kept, databases, enter, held, in_another_tab, kept, open, pause,
+    prepare, text,
 };
 
 const MINE: &str = "_s.aws.us-east-2.Nmine";
@@ -146,7 +146,6 @@ fn a_plan_that_was_cleared_meanwhile_stays_so() {
         meet(page);
         page.button("Clear").click();
         check(|| databases(page), "");
-        pause(page);
         open(page, "");
         check(|| asked(page), OF_RELOAD);
         check(|| databases(page), "");
@@ -165,7 +164,7 @@ fn a_link_that_is_done_again_asks_again() {
         page.button("Redo").click();
         check(|| databases(page), "theirs");
         check(|| asked(page), OF_LINK);
-        pause(page);
+        check(|| held(page), "");
         assert_eq!(kept(page), MINE);
     });
 }

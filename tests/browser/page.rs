@@ -185,10 +185,20 @@ impl<'a> Page<'a> {
     /// Clicks.
     pub fn click(&self) {
         self.act(|element| {
-            // WebKit's driver finds no way into what scrolls inside of the page.
+            // WebKit's driver finds no way into what scrolls inside of the page,
+            // and clicks where a thing was before it moved.
             if Engine::chosen() == Engine::WebKit {
-                let reveal = "arguments[0].scrollIntoView({ block: 'nearest' })";
-                self.browser.script(reveal, vec![element.to_json()?])?;
+                let is_still = "
+                    const [element] = arguments;
+                    element.scrollIntoView({ block: 'nearest' });
+                    const place = () => JSON.stringify(element.getBoundingClientRect());
+                    const before = place();
+                    const frame = () => new Promise(requestAnimationFrame);
+                    return frame().then(frame).then(() => place() === before);
+                ";
+                if self.browser.script(is_still, vec![element.to_json()?])? != true {
+                    return Err(WebDriverError::Json("it moves".to_owned()));
+                }
             }
             block_on(element.click())
         });

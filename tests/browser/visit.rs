@@ -70,6 +70,12 @@ pub fn kept(page: &Page) -> String {
     rows(&text(page, &format!("return localStorage.getItem({KEPT:?}) ?? ''")))
 }
 
+/// What this tab holds as long as a question is open: the rows of a link, or
+/// `nothing`.
+pub fn held(page: &Page) -> String {
+    rows(&text(page, &format!("return sessionStorage.getItem({KEPT:?})?.split('\\n')[1] ?? 'nothing'")))
+}
+
 /// Keeps a text, as something else may have done.
 pub fn keep(page: &Page, text: &str) {
     let script = format!("localStorage.setItem({KEPT:?}, arguments[0])");
