@@ -203,7 +203,7 @@ fn panel(what: What, x: u32, width: u32, texts: Vec<String>, aside: &'static str
     }
     let inside = width - 2 * PADDING;
     let beside = beside(aside);
-    let rooms = [inside, inside - beside, inside];
+    let rooms = [inside * 8 / 9, inside - beside, inside];
     let texts = texts.iter().zip(rooms).map(|(text, room)| cut(text, room)).collect();
     Panel { what, x, y: 0, width, height, texts, aside, title }
 }
@@ -216,9 +216,13 @@ fn beside(aside: &str) -> u32 {
 impl Panel {
     /// How wide it has to be for its texts.
     fn needed(&self) -> u32 {
-        let beside = [0, beside(self.aside)].into_iter().chain([0].into_iter().cycle());
-        let row = |(text, beside): (&String, u32)| width::width(text) + beside + 2 * PADDING;
-        self.texts.iter().zip(beside).map(row).max().unwrap_or_default()
+        let row = |(place, text): (usize, &String)| match place {
+            // It is bold, and its letters an eighth wider.
+            0 => width::width(text) * 9 / 8,
+            1 => width::width(text) + beside(self.aside),
+            _ => width::width(text),
+        };
+        self.texts.iter().enumerate().map(row).max().unwrap_or_default() + 2 * PADDING
     }
 }
 

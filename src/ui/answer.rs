@@ -21,13 +21,15 @@ use crate::rules::{Report, counted};
 pub(super) fn answer(state: State) -> Tag {
     let verdict = memo(move || {
         let incomplete = state.parsed.with(|parsed| parsed.incomplete_entries());
+        // A region that is half typed spoils no count, but makes none either.
+        let is_begun = || !state.has_plan.get() && state.draft.with(|draft| draft.half_typed.is_some());
+        let incomplete = if incomplete == 0 { usize::from(is_begun()) } else { incomplete };
         state.report.with(|report| report.verdict(incomplete))
     });
     let part = move |at: usize| verdict.with(|verdict| verdict.get(at).cloned().unwrap_or_default());
-    let has_plan = memo(move || state.report.with(|report| report.summary.databases > 0));
     let reconciliation = memo(move || {
         let words = || state.report.with(Report::reconciliation);
-        if has_plan.get() { words() } else { String::new() }
+        if state.has_plan.get() { words() } else { String::new() }
     });
     let severities = memo(move || state.report.with(Report::severities));
     let is_shared = Signal::new(false);
@@ -58,7 +60,7 @@ pub(super) fn answer(state: State) -> Tag {
                 .child(
                     tag("DIV")
                         .attr("class", "buttons")
-                        .when("hidden", move || !has_plan.get())
+                        .when("hidden", move || !state.has_plan.get())
                         .live_children(move || severities.get().into_iter().map(leading_to).collect())
                         .child(share_button(is_shared))
                         .child(copy_panel(state)),
@@ -93,7 +95,7 @@ fn first_steps(state: State) -> Tag {
         .child(example_list(state));
     tag("DIV")
         .attr("class", "first")
-        .when("hidden", move || state.report.with(|report| report.summary.databases > 0))
+        .when("hidden", move || state.has_plan.get())
         .child(examples)
         .child(statement(Catalog::released(), StatementId::OneKeyPerScope))
         .child(
@@ -120,7 +122,7 @@ pub(super) fn count_bar(state: State) -> Tag {
     });
     tag("P")
         .attr("class", "count-bar")
-        .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .when("hidden", move || !state.has_plan.get())
         .child(tag("SPAN").live_text(counts))
         .child(see)
 }

@@ -73,7 +73,7 @@ pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
     tag("DETAILS")
         .attr("class", "share")
         .attr("id", "share-panel")
-        .when("hidden", move || state.report.with(|report| report.summary.databases == 0))
+        .when("hidden", move || !state.has_plan.get())
         .flag("open", move || is_open.get())
         .on("toggle", move |event| is_open.set(browser::is_open(&event)))
         .on_escape(move || {

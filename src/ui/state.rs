@@ -23,6 +23,8 @@ pub(super) struct State {
     pub(super) parsed: Memo<Parsed>,
     /// The answer.
     pub(super) report: Memo<Report>,
+    /// True if the plan has a database.
+    pub(super) has_plan: Memo<bool>,
     /// What a link holds of it.
     pub(super) shared: Memo<Shared>,
     /// The link, not packed.
@@ -78,6 +80,7 @@ impl State {
         let draft = Signal::new(Draft::default());
         let parsed = memo(move || draft.with(|draft| parse(draft, Catalog::released())));
         let report = memo(move || parsed.with(|parsed| evaluate(&parsed.plan, Catalog::released())));
+        let has_plan = memo(move || report.with(|report| report.summary.databases > 0));
         let shared = memo(move || draft.with(|draft| parsed.with(|parsed| draft.shared(parsed))));
         let link = memo(move || shared.with(|shared| link::plain(&shared.draft)));
         let organizations = memo(move || parsed.with(|parsed| parsed.plan.names_of_organizations()));
@@ -85,6 +88,7 @@ impl State {
             draft,
             parsed,
             report,
+            has_plan,
             shared,
             link,
             packed: Signal::new(Default::default()),

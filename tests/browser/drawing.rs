@@ -73,12 +73,64 @@ fn databases_meet_their_keys() {
 #[test]
 fn many_deployments_are_a_grid() {
     journey(|page| {
+        let region = |number| if number == 0 { "us-east-2" } else { "eu-west-1" };
         let rows: String =
-            (1..=41).map(|number| format!("db{number}\tServerless\tAWS\tus-east-2\n")).collect();
+            (0..41).map(|number| format!("db{number}\tServerless\tAWS\t{}\n", region(number))).collect();
         super::bringing::paste(page, &format!("Name\tType\tCloud\tRegion\n{rows}"));
         super::bringing::bring_in(page, 41, "Bring it in");
-        check(|| boxes(page), "Serverless · AWS us-east-2 · 41 databases · to create");
+        check(
+            || boxes(page),
+            "
+                Serverless · AWS eu-west-1 · 40 databases · to create
+                Serverless · AWS us-east-2 · 1 database · to create
+            ",
+        );
         check(|| lines(page), "0, 0 lit");
+        // A row of the table lights its cell, and no other.
+        page.button("Serverless: AWS us-east-2 …").take_focus();
+        check(
+            || {
+                text(
+                    page,
+                    "return [...document.querySelectorAll('#picture g[data-lit]')].map((cell) => cell.textContent).join('\\n')",
+                )
+            },
+            "Serverless · AWS us-east-2 · 1 database · to create1 database",
+        );
+        for (width, expected) in [(1280, ""), (375, "")] {
+            super::layout::show(page, width, 900, "light");
+            check(|| page.cut_off(), expected);
+        }
+    });
+}
+
+#[test]
+fn every_text_stays_in_its_box() {
+    journey(|page| {
+        plan(
+            page,
+            "
+                a-database-with-a-name-that-nobody-can-read-at-one-glance / Astra DB Serverless / AWS / ap-south-1
+                WMWMWMWMWMWM / Astra Managed Clusters / Google Cloud / northamerica-northeast1 us-east1
+                ledger / Astra Managed Clusters / Azure / westus3
+            ",
+        );
+        check(|| boxes(page).lines().count().to_string(), "7");
+        check(
+            || {
+                text(
+                    page,
+                    "
+                    const right = (shape) => shape.getBBox().x + shape.getBBox().width;
+                    const boxes = [...document.querySelectorAll('#picture g')];
+                    const leave = (box) => [...box.querySelectorAll('text')]
+                        .filter((words) => right(words) > right(box.querySelector('rect')));
+                    return boxes.flatMap(leave).map((words) => words.textContent).join('\\n');
+                    ",
+                )
+            },
+            "",
+        );
     });
 }
 

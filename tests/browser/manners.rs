@@ -181,6 +181,26 @@ fn forced_colours_and_reduced_motion() {
             page.browser().devtools("Emulation.setEmulatedMedia", media);
             super::states::judge(page, name);
         }
+        page.browser().devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [{ "name": "forced-colors", "value": "active" }] }),
+        );
+        // What has the colour of its ground cannot be read; axe does not look here.
+        check(
+            || {
+                text(
+                    page,
+                    "
+                    const isLost = (button) => {
+                        const { color, backgroundColor } = getComputedStyle(button);
+                        return color === backgroundColor;
+                    };
+                    return [...document.querySelectorAll('button')].filter(isLost).map(({ id }) => id).join(' ');
+                    ",
+                )
+            },
+            "",
+        );
     });
 }
 

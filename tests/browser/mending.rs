@@ -48,6 +48,18 @@ fn managed_clusters_on_azure_have_no_key() {
 }
 
 #[test]
+fn a_region_keeps_no_place_of_the_cloud_that_it_left() {
+    journey(|page| {
+        plan(page, "orders / Astra DB Serverless / AWS / us-east-2");
+        page.button("orders …").click();
+        let regions = || page.list("Regions: entered").entries();
+        check(regions, "us-east-2 Ohio");
+        page.combobox("Cloud provider").choose("Azure");
+        check(regions, "us-east-2 in no list");
+    });
+}
+
+#[test]
 fn a_region_of_another_cloud_is_explained_and_mended() {
     journey(|page| {
         let why = "“us-east1” is a region of Google Cloud (Moncks Corner, South Carolina); its look-alike on AWS is \
