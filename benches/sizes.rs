@@ -1,12 +1,12 @@
 //! Prints the size of every file of a release build, raw and compressed with
 //! brotli 11, the weight of a first visit, and those of the reader, which is
-//! fetched when something is brought in, and of the drawer, which comes with the
-//! first plan. What Trunk is building is made lighter first.
+//! fetched when something is brought in, of the drawer, which comes with the
+//! first plan, and of the element, which other pages load. What Trunk is building
+//! is made lighter first.
 //!
 //! `sizes [DIST]` ends with status 1 when a first visit weighs more KB than
-//! `SIZES_BUDGET` says, or one of the others more than `SIZES_READER_BUDGET` or
-//! `SIZES_DRAWER_BUDGET`. A KB is
-//! 1,000 bytes.
+//! `SIZES_BUDGET` says, or one of the others more than `SIZES_READER_BUDGET`,
+//! `SIZES_DRAWER_BUDGET` or `SIZES_ELEMENT_BUDGET`. A KB is 1,000 bytes.
 
 mod shorten;
 
@@ -22,16 +22,26 @@ use brotli::enc::BrotliEncoderParams;
 /// needs it. Everything else in the folder waits for a click.
 const FIRST_VISIT: [&str; 7] = ["html", "js", "wasm", "css", "svg", "png", "ico"];
 
-/// How the files begin that workers need; the script of all of them counts for
-/// the reader.
-const LATER: [(&str, Fetched); 3] =
-    [("reader", Fetched::ByTheReader), ("worker", Fetched::ByTheReader), ("drawer", Fetched::ByTheDrawer)];
+/// How the files begin that a visitor does without; the script of all workers
+/// counts for the reader.
+const LATER: [(&str, Fetched); 6] = [
+    ("reader", Fetched::ByTheReader),
+    ("worker", Fetched::ByTheReader),
+    ("drawer", Fetched::ByTheDrawer),
+    ("embed.js", Fetched::ByAPage),
+    ("embed.css", Fetched::InAFrame),
+    ("frame.js", Fetched::InAFrame),
+];
 
 /// When a file is fetched.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fetched {
     /// When somebody asks for it.
     OnDemand,
+    /// By the planner inside of another page.
+    InAFrame,
+    /// By a page that embeds the planner.
+    ByAPage,
     /// When something is brought in.
     ByTheReader,
     /// When there is a plan to draw.
@@ -81,6 +91,8 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
             Fetched::AtOnce => "",
             Fetched::ByTheReader => "  for an import",
             Fetched::ByTheDrawer => "  for the picture",
+            Fetched::ByAPage => "  for a page around the planner",
+            Fetched::InAFrame => "  for the planner in a page",
             Fetched::OnDemand => "  on demand",
         };
         row(&file.name, file.raw, file.brotli, note);
@@ -89,8 +101,9 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         total("first visit", &files, Fetched::AtOnce, "SIZES_BUDGET")?,
         total("drawer", &files, Fetched::ByTheDrawer, "SIZES_DRAWER_BUDGET")?,
         total("reader", &files, Fetched::ByTheReader, "SIZES_READER_BUDGET")?,
+        total("element", &files, Fetched::ByAPage, "SIZES_ELEMENT_BUDGET")?,
     ];
-    Ok(if is_light == [true; 3] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if is_light == [true; 4] { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints what the files of one occasion weigh; false where that is more than

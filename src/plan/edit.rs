@@ -2,7 +2,7 @@
 //! and one exhaustive match that says what it means.
 
 use super::many::{Change, change_rows, remove_rows, row_after_removal};
-use super::new_row::{free_name, new_database, new_key};
+use super::new_row::{Preset, free_name, new_database, new_key};
 use super::room::Room;
 use super::rows::{enter, enter_regions, heal, once, place, regions, strays};
 use super::{
@@ -18,6 +18,8 @@ use std::slice::from_ref;
 pub enum Edit {
     /// Added a row at the end of a list.
     RowAdded(List),
+    /// Added a database of what a page is about.
+    DatabaseAdded(Preset),
     /// Copied a row to the place behind it.
     RowDuplicated(List, usize),
     /// Took a row away.
@@ -79,8 +81,9 @@ pub fn update(draft: &mut Draft, edit: Edit) -> Option<Excess> {
     let mut room = Room::of(draft);
     draft.half_typed = None;
     match edit {
-        Edit::RowAdded(List::Databases) => {
-            let row = new_database(draft.databases.last());
+        Edit::RowAdded(List::Databases) => return update(draft, Edit::DatabaseAdded(Preset::default())),
+        Edit::DatabaseAdded(preset) => {
+            let row = new_database(preset, draft.databases.last());
             insert_database(draft, &mut room, draft.databases.len(), row);
         }
         Edit::RowAdded(List::RegisteredKeys) => {
@@ -251,8 +254,8 @@ fn remove<T>(rows: &mut Vec<T>, at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, row_after, update};
-    use crate::domain::{CloudProvider, OrganizationName, Subscription};
+    use super::{Edit, Preset, row_after, update};
+    use crate::domain::{CloudProvider, DatabaseType, OrganizationName, Subscription};
     use crate::plan::testing::{check, draft};
     use crate::plan::{Draft, Field, HalfTyped, List};
 
@@ -279,6 +282,17 @@ mod tests {
                 1 db a serverless aws us-east-2
                 2 db b classic gcp us-east1 @acme
                 3 db - classic gcp - @acme
+            ",
+        );
+        let preset = |database_type, provider| Edit::DatabaseAdded(Preset { database_type, provider });
+        check("", preset(None, Some(CloudProvider::Azure)), "1 db - serverless azure -");
+        check(
+            TWO,
+            preset(Some(DatabaseType::Serverless), None),
+            "
+                1 db a serverless aws us-east-2
+                2 db b classic gcp us-east1 @acme
+                3 db - serverless gcp - @acme
             ",
         );
         check("", Edit::RowAdded(List::RegisteredKeys), "1 key serverless aws -");

@@ -45,6 +45,8 @@ pub enum Event {
     Past(Draft),
     /// The history of the browser leads to a plan of this visit.
     Visit(Draft),
+    /// The page around this one gave a plan, and nothing is kept.
+    Given(Draft),
     /// This tab showed a plan when it was left, and nobody had chosen yet.
     Resumed(Draft),
     /// Another tab changed what is kept; or why that cannot be read.
@@ -138,6 +140,8 @@ pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome 
         Event::Visit(draft) => {
             settle(Outcome { question, what: PAST, show: vec![draft], ..Outcome::default() })
         }
+        Event::Given(draft) if says_no_more(&draft)(shown) => Outcome::of(question),
+        Event::Given(draft) => Outcome { question, what: GIVEN, show: vec![draft], ..Outcome::default() },
         Event::Resumed(draft) => arrive(shown, question, draft, Arrival::Reload, RESUMED),
         Event::OtherTab(kept) => {
             let arrival = match question {
@@ -160,6 +164,8 @@ pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome 
 }
 
 const PAST: &str = "Went to another plan of the browser’s history.";
+
+const GIVEN: &str = "Opened the plan of this page.";
 
 const RESUMED: &str = "Went on with the plan that this tab showed.";
 

@@ -46,6 +46,7 @@ pub use keeping::{Arrival, Choice, Event, Outcome, Question, Questions, meet, sa
 pub use limits::{Excess, excess};
 pub use many::Change;
 pub use merge::{Changed, Merged, Merging, merge};
+pub use new_row::Preset;
 pub use parse::{Parsed, parse};
 pub use problem::{Problem, ProblemCode};
 pub use shared::Shared;

@@ -6,9 +6,20 @@ use super::{Draft, DraftDatabase, DraftKey};
 use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseType};
 
-/// A new row resembles the one before it, since lists of databases do.
-pub(super) fn new_database(before: Option<&DraftDatabase>) -> DraftDatabase {
-    match before {
+/// What a page is about, so that each database that is added to its plan begins
+/// as one of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preset {
+    /// The database type, if the page is about one.
+    pub database_type: Option<DatabaseType>,
+    /// The cloud provider, if the page is about one.
+    pub provider: Option<CloudProvider>,
+}
+
+/// A new row resembles the one before it, since lists of databases do, except
+/// for what is preset.
+pub(super) fn new_database(preset: Preset, before: Option<&DraftDatabase>) -> DraftDatabase {
+    let mut row = match before {
         Some(before) => DraftDatabase {
             organization: before.organization.clone(),
             database_type: before.database_type.clone(),
@@ -20,7 +31,14 @@ pub(super) fn new_database(before: Option<&DraftDatabase>) -> DraftDatabase {
             provider: CloudProvider::Aws.to_string(),
             ..DraftDatabase::default()
         },
+    };
+    if let Some(database_type) = preset.database_type {
+        row.database_type = database_type.to_string();
     }
+    if let Some(provider) = preset.provider {
+        row.provider = provider.to_string();
+    }
+    row
 }
 
 /// A new key resembles the one before it, or else the last database.
@@ -28,7 +46,7 @@ pub(super) fn new_key(draft: &Draft) -> DraftKey {
     let model = match draft.registered_keys.last() {
         Some(before) => before.clone(),
         None => {
-            let database = new_database(draft.databases.last());
+            let database = new_database(Preset::default(), draft.databases.last());
             DraftKey {
                 organization: database.organization,
                 database_type: database.database_type,

@@ -4,7 +4,7 @@ use super::browser;
 use super::copying::copying;
 use super::field::{problem_links, sentence};
 use super::findings::findings;
-use super::html::{Tag, button, tag};
+use super::html::{Tag, button, leading, tag};
 use super::key_table::{key_table, not_covered, statement};
 use super::live::{Signal, effect, memo};
 use super::picture::picture_panel;
@@ -167,7 +167,7 @@ fn unread_row(state: State, problems: &[Problem]) -> Tag {
             List::RegisteredKeys => "Registered key",
             List::Organizations => "Organization",
         };
-        button("link", format!("{what} {row}"), move || state.open_row(list, row))
+        leading(state.can_edit.get(), format!("{what} {row}"), move || state.open_row(list, row))
     });
     tag("LI").child(open).child(problem_links(state, problems))
 }

@@ -30,12 +30,14 @@ async function download(url) {
 }
 
 async function start() {
+  const inside = parent === window ? null : await import(new URL("frame.js", document.baseURI).href);
   // Both start at once: the compiler streams the module as soon as the glue is in.
   const [glue, wasm] = await Promise.all([
     import(address("planner-js")),
     download(address("planner-wasm")),
   ]);
   await glue.default({ module_or_path: wasm });
+  inside?.begin();
 }
 
 // A browser that has WebAssembly switched off is no error, so nothing is logged.

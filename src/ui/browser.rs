@@ -42,6 +42,14 @@ extern "C" {
     pub(super) fn base() -> String;
     /// Names the page.
     pub(super) fn title(text: &str);
+    /// Says the counts of the answer to the page around this one, with blanks
+    /// between them: databases, deployments, keys, those to create, those that are
+    /// registered, what is not covered, and what of it depends on the order of
+    /// registration.
+    pub(super) fn counts(counts: &str);
+    /// The codes of the database type and of the provider that the page around
+    /// this one is about, a blank between them.
+    pub(super) fn preset() -> String;
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
     #[wasm_bindgen(js_name = downloadDrawn)]
@@ -94,6 +102,8 @@ extern "C" {
     fn host_on_hide(act: JsValue);
     #[wasm_bindgen(js_name = onAddress)]
     fn host_on_address(act: JsValue);
+    #[wasm_bindgen(js_name = onMode)]
+    fn host_on_mode(act: JsValue);
     #[wasm_bindgen(js_name = onUndo)]
     fn host_on_undo(act: JsValue);
     #[wasm_bindgen(js_name = onBring)]
@@ -148,6 +158,8 @@ pub(super) enum Entry {
     TooLong,
     /// The planner, on an earlier visit that kept the plan nowhere else.
     Unkept,
+    /// Nobody: the page around this one gave the plan.
+    Given,
 }
 
 /// Who wrote the entry of the history that the browser is at.
@@ -157,13 +169,20 @@ pub(super) fn entry() -> Entry {
         1 => Entry::Past,
         2 => Entry::Visit,
         3 => Entry::TooLong,
-        _ => Entry::Unkept,
+        4 => Entry::Unkept,
+        _ => Entry::Given,
     }
 }
 
 /// Hears of another plan in the address, and who wrote it there.
 pub(super) fn on_address(mut act: impl FnMut(String, Entry) + 'static) {
     host_on_address(listener::<dyn FnMut(String)>(Box::new(move |fragment| act(fragment, entry()))));
+}
+
+/// Hears whether the plan may be changed here, where the page around this one
+/// says so.
+pub(super) fn on_mode(act: impl FnMut(bool) + 'static) {
+    host_on_mode(listener::<dyn FnMut(bool)>(Box::new(act)));
 }
 
 /// Hears the keys that undo (`false`) and redo (`true`).

@@ -7,7 +7,7 @@ use super::region_field::region_field;
 use super::rows::row_form;
 use super::state::State;
 use crate::domain::{CloudProvider, DatabaseType, Encryption, Status};
-use crate::plan::{Field, List};
+use crate::plan::{Field, List, Preset};
 use leptos::prelude::*;
 
 const ADDING: &str = "Only these are new; the regions above keep the encryption that they have.";
@@ -18,12 +18,26 @@ pub(super) fn database_form(state: State, row: usize) -> Tag {
     let status = place(Field::Status).text();
     let exists = memo(move || status.get().parse() == Ok(Status::Existing));
     let adding = move || exists.get().then(|| region_field(place(Field::Adding), "Regions to add", ADDING));
+    // What the page around this one is about is no choice, unless the row is
+    // about something else.
+    let Preset { database_type, provider } = state.preset;
+    let is_preset = move |field| {
+        let text = state.text_now(List::Databases, row, field);
+        match field {
+            Field::Type => database_type.is_some() && text.parse().ok() == database_type,
+            _ => provider.is_some() && text.parse().ok() == provider,
+        }
+    };
+    let choice = move |field, label, options| {
+        let is_preset = untrack(|| is_preset(field));
+        (!is_preset).then(|| select_field(place(field), label, options))
+    };
     let fields = tag("DIV")
         .attr("class", "fields")
         .child(text_field(place(Field::Name), "Name", "May stay blank."))
         .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
-        .child(select_field(place(Field::Type), "Database type", types()))
-        .child(select_field(place(Field::Provider), "Cloud provider", providers()))
+        .child(choice(Field::Type, "Database type", types()))
+        .child(choice(Field::Provider, "Cloud provider", providers()))
         .child(region_field(place(Field::Regions), "Regions", "The first one is the primary region."))
         .child(select_field(place(Field::Status), "Status", statuses()))
         .child(wanted_field(place(Field::Encryption)))

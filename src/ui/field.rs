@@ -1,7 +1,7 @@
 //! Labelled fields of a form, with the problems of what they hold.
 
 use super::browser;
-use super::html::{Tag, button, isolated, tag};
+use super::html::{Tag, button, isolated, leading, tag};
 use super::live::{Memo, memo};
 use super::state::{State, field_id};
 use crate::domain::{CloudProvider, DatabaseType, Status, plain};
@@ -198,7 +198,9 @@ pub(super) fn problem_links(state: State, problems: &[Problem]) -> Option<Tag> {
         let message = sentence(&problem.message);
         let field = problem.field.parse().ok();
         match problem.list.zip(problem.row) {
-            Some((list, row)) => button("link", message, move || state.open_field(list, row, field)),
+            Some((list, row)) => {
+                leading(state.can_edit.get(), message, move || state.open_field(list, row, field))
+            }
             None => tag("SPAN").text(message),
         }
     };

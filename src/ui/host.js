@@ -348,9 +348,11 @@ const QUIET = "astra-cmek-planner.shortcuts";
 
 const LETTERS = { a: "#databases-add", i: "#bring", c: ".share [data-icon=duplicate]" };
 
-let isQuiet = false;
+// Inside of another page, they would be keys of that page.
+const isInside = parent !== window;
+let isQuiet = isInside;
 try {
-  isQuiet = localStorage.getItem(QUIET) === "off";
+  isQuiet ||= localStorage.getItem(QUIET) === "off";
 } catch {
   // They work for this visit, and can be switched off for it.
 }
@@ -383,6 +385,7 @@ function showShortcuts(event) {
   event.preventDefault();
   get("shortcuts-on").checked = !isQuiet;
   get("shortcuts").showModal();
+  get("shortcuts-title").focus();
 }
 get("shortcuts-open").addEventListener("click", showShortcuts);
 get("shortcuts-close").addEventListener("click", () => get("shortcuts").close());
@@ -622,6 +625,10 @@ globalThis.planner = {
   pack, unpack,
   onBring, chosen, download, draw, drawNothing, downloadDrawn,
   onUndo,
+  // A page around this one says more: `src/embed/frame.js`.
+  preset: () => "",
+  onMode: () => {},
+  counts: () => {},
   ask, stop,
   mountPoint, later, announce, copy,
   title: (text) => (document.title = text),

@@ -141,6 +141,11 @@ impl Tag {
     }
 }
 
+/// What leads somewhere, or only its words where it must not.
+pub(super) fn leading(leads: bool, label: impl Into<Cow<'static, str>>, act: impl FnMut() + 'static) -> Tag {
+    if leads { button("link", label, act) } else { tag("SPAN").text(label) }
+}
+
 /// A button.
 pub(super) fn button(
     class: &'static str,

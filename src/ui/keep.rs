@@ -9,6 +9,7 @@ use super::live::{Signal, effect};
 use super::question;
 use super::state::State;
 use crate::plan::{Draft, Event, Question, meet, says_no_more};
+use crate::rules::Summary;
 use crate::wire::link;
 
 /// How long nothing more is written while somebody types, in milliseconds.
@@ -35,6 +36,7 @@ pub(super) fn begin(state: State) {
         state.question.with_untracked(Option::is_none) && state.draft.with_untracked(Draft::is_empty);
     match entry {
         _ if fragment.is_empty() || has_held => {}
+        Entry::Given => open(state, &fragment, Event::Given),
         Entry::Unkept if !has_nothing => open(state, &fragment, Event::Resumed),
         Entry::Foreign | Entry::Unkept => open(state, &fragment, Event::Link),
         // Of an entry of its own, this browser keeps at least as much.
@@ -47,6 +49,8 @@ pub(super) fn begin(state: State) {
         Entry::TooLong => {
             state.tell("The plan that was here is too long for an address; Undo leads back to it.");
         }
+        Entry::Given if fragment.is_empty() => meeting(state, Event::Given(Draft::default())),
+        Entry::Given => open(state, &fragment, Event::Given),
         Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
         Entry::Visit => open(state, &fragment, Event::Visit),
         // Whoever empties the address wants another address, not another plan.
@@ -85,7 +89,13 @@ pub(super) fn begin(state: State) {
             0 => "Customer keys for Astra".to_owned(),
             _ => format!("{} · Customer keys for Astra", summary.counts()),
         });
+        let Summary { databases, deployments, keys, to_create, registered, .. } = summary;
+        let Summary { not_covered, depends_on_registration, .. } = summary;
+        let counts =
+            [databases, deployments, keys, to_create, registered, not_covered, depends_on_registration];
+        browser::counts(&counts.map(|count| count.to_string()).join(" "));
     });
+    browser::on_mode(move |can_edit| state.can_edit.set(can_edit));
 }
 
 /// The plan that is kept here, or why it cannot be read.

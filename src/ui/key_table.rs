@@ -1,7 +1,7 @@
 //! The customer keys, and the deployments without one.
 
 use super::answer::{known, links, section};
-use super::html::{Tag, button, isolated, tag};
+use super::html::{Tag, button, isolated, leading, tag};
 use super::live::{Signal, memo};
 use super::state::State;
 use crate::catalog::{Call, Catalog, Endpoint, StatementId, Topic};
@@ -219,7 +219,7 @@ fn call(catalog: &Catalog, endpoint: &Endpoint, scope: &KeyScope) -> Tag {
 
 fn not_covered_row(state: State, row: &NotCovered, is_organized: bool) -> Tag {
     let (number, scope) = (row.row, &row.scope);
-    let open = button("link", "", move || state.open_row(List::Databases, number));
+    let open = leading(state.can_edit.get(), "", move || state.open_row(List::Databases, number));
     let place = tag("TD")
         .text(scope.provider().name())
         .text(" ")

@@ -199,6 +199,7 @@ fn kept(state: State, bringing: Bringing) -> Tag {
     });
     tag("SECTION")
         .attr("aria-labelledby", "kept-title")
+        .attr("class", "kept")
         .child(tag("H3").attr("id", "kept-title").text("Kept in this browser"))
         .child(tag("P").attr("class", "hint").attr("role", "status").live_text(words))
         .child(tag("DIV").attr("class", "buttons").child(save_as_file(state)).child(ask.attr("id", "forget")))

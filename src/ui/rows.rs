@@ -122,9 +122,14 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
     let view = move || {
         let Words { kind, title, line, problem } = words.get();
         let chooser = is_choosing.get().then(|| chooser(state, row, &title));
-        let open = button("line", "", move || state.open_row(list, row))
+        let can_edit = state.can_edit.get();
+        let name = seen([&*title, &line, &problem].join(" ").trim_end());
+        let open = match can_edit {
+            true => button("line", "", move || state.open_row(list, row)).attr("aria-label", name),
+            false => tag("P").attr("class", "line"),
+        };
+        let open = open
             .attr("id", line_id(list, row))
-            .attr("aria-label", seen([&*title, &line, &problem].join(" ").trim_end()))
             .child(tag("STRONG").attr("data-type", kind).child(isolated(title.clone())))
             .text(" ")
             .child(whole_words(&line))
@@ -135,7 +140,8 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
         });
         let remove =
             mark_button("remove", "Remove", ["Remove ", &title].concat(), move || state.remove(list, row));
-        chooser.into_iter().chain([open, duplicate, remove]).collect()
+        let marks = can_edit.then(|| [duplicate, remove]).into_iter().flatten();
+        chooser.into_iter().chain([open]).chain(marks).collect()
     };
     let line = tag("DIV").attr("class", "row").live_children(view);
     if list == List::Databases { line.attr("data-row", row.to_string()) } else { line }

@@ -7,7 +7,7 @@ use super::live::{Memo, Signal, memo};
 use crate::catalog::Catalog;
 use crate::domain::OrganizationName;
 use crate::plan::{
-    Draft, Edit, Excess, Field, History, List, Parsed, Problem, Question, Questions, Shared, parse,
+    Draft, Edit, Excess, Field, History, List, Parsed, Preset, Problem, Question, Questions, Shared, parse,
     row_after, update,
 };
 use crate::rules::{Report, evaluate};
@@ -33,6 +33,10 @@ pub(super) struct State {
     pub(super) packed: Signal<(String, String)>,
     /// The organizations of the plan, each once, in order.
     pub(super) organizations: Memo<Vec<OrganizationName>>,
+    /// True unless the page around this one only shows a plan.
+    pub(super) can_edit: Signal<bool>,
+    /// What the page around this one is about.
+    pub(super) preset: Preset,
     /// The row that is a form.
     pub(super) open: Signal<Option<(List, usize)>>,
     /// How often a row was opened; tells one form from the next.
@@ -93,6 +97,8 @@ impl State {
             link,
             packed: Signal::new(Default::default()),
             organizations,
+            can_edit: Signal::new(true),
+            preset: preset(),
             open: Signal::new(None),
             openings: Signal::new(0),
             left: Signal::new(Vec::new()),
@@ -218,7 +224,11 @@ impl State {
 
     /// Adds a row and opens it.
     pub(super) fn add(self, list: List) {
-        if self.edit(Edit::RowAdded(list)) {
+        let edit = match list {
+            List::Databases => Edit::DatabaseAdded(self.preset),
+            _ => Edit::RowAdded(list),
+        };
+        if self.edit(edit) {
             self.open_with(list, untrack(|| self.rows(list)), Vec::new());
         }
     }
@@ -419,6 +429,13 @@ impl State {
             parsed.problems.get(start..end).unwrap_or_default().to_vec()
         })
     }
+}
+
+/// What the page around this one is about; a word that is no code presets nothing.
+fn preset() -> Preset {
+    let preset = browser::preset();
+    let (database_type, provider) = preset.split_once(' ').unwrap_or_default();
+    Preset { database_type: database_type.parse().ok(), provider: provider.parse().ok() }
 }
 
 /// The id of a row's line at rest.

@@ -5,7 +5,15 @@
   const KEPT = "astra-cmek-planner.theme";
   const root = document.documentElement;
   root.dataset.theme = "";
-  let hasPlan = location.hash.length > 1 || new URLSearchParams(location.search).has("plan");
+  const asked = new URLSearchParams(location.search);
+  let hasPlan = location.hash.length > 1 || asked.has("plan");
+  // Inside of another page nothing is kept, and the address says how to look.
+  if (parent !== window) {
+    root.dataset.theme = asked.get("theme") ?? "";
+    root.dataset.mode = asked.get("mode") ?? "edit";
+    root.toggleAttribute("data-preset", asked.has("type") || asked.has("provider"));
+    return;
+  }
   // A browser that blocks storage throws even when it is only asked for.
   try {
     root.dataset.theme = localStorage.getItem(KEPT) || "";

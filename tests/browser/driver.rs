@@ -294,6 +294,17 @@ impl Browser {
         self.script(insert, vec![json!(text)]).expect("a text can be put in");
     }
 
+    /// Goes into a frame, which a script returns.
+    pub fn enter_frame(&self, script: &str) -> Result<(), WebDriverError> {
+        let frame = self.element(self.script(script, Vec::new())?)?;
+        block_on(frame.enter_frame())
+    }
+
+    /// Goes back to the page that holds all frames.
+    pub fn leave_frame(&self) {
+        block_on(self.0.enter_default_frame()).expect("there is a page");
+    }
+
     /// Runs a command of the DevTools protocol.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))

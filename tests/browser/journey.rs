@@ -36,18 +36,37 @@ pub fn journey(steps: impl FnOnce(&Page)) {
 /// a request to another server, or something that the content security policy
 /// refused.
 pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
-    let engine = Engine::chosen();
     // No setting of the MiniBrowser switches it off.
-    let is_taken = engine == Engine::WebKit && settings.without_webassembly;
+    let is_taken = Engine::chosen() == Engine::WebKit && settings.without_webassembly;
     let without = if is_taken { "delete globalThis.WebAssembly;" } else { "" };
     let server = Server::of(dist(), &[WATCH, without].concat());
+    drive(settings, &[&server.origin()], steps);
+}
+
+/// Takes a journey through a site of another origin than the planner, which is
+/// made once it is known where the planner is. The steps are told that, too.
+///
+/// # Panics
+///
+/// Panics as [`journey_in`] does.
+pub fn journey_at(site: impl FnOnce(&str) -> PathBuf, steps: impl FnOnce(&Page, &str)) {
+    let planner = Server::of(dist(), WATCH);
+    let home = planner.origin();
+    let server = Server::of(site(&home), WATCH);
+    drive(Settings::default(), &[&server.origin(), &home], |page| steps(page, &home));
+}
+
+/// Opens the first of these origins and takes the steps there.
+fn drive(settings: Settings, origins: &[&str], steps: impl FnOnce(&Page)) {
+    let engine = Engine::chosen();
     let driver = Driver::start(engine);
     let browser = Browser::open(&driver, engine, settings);
     // A browser that is not quit outlives its driver, whatever went wrong.
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        browser.go(&server.origin());
+        browser.go(origins[0]);
         let steps = catch_unwind(AssertUnwindSafe(|| steps(&Page::of(&browser))));
-        let complaints = complaints(&browser, engine, &server.origin());
+        browser.leave_frame();
+        let complaints = complaints(&browser, engine, origins);
         if let Err(panic) = steps {
             eprint!("{complaints}");
             resume_unwind(panic);
@@ -73,7 +92,7 @@ fn dist() -> PathBuf {
 }
 
 /// Everything that went wrong behind the page, a line each.
-fn complaints(browser: &Browser, engine: Engine, origin: &str) -> String {
+fn complaints(browser: &Browser, engine: Engine, origins: &[&str]) -> String {
     let mut complaints = String::new();
     // Others keep no log for those who drive them.
     let log = |kind| if engine == Engine::Chromium { browser.log(kind) } else { Vec::new() };
@@ -89,7 +108,9 @@ fn complaints(browser: &Browser, engine: Engine, origin: &str) -> String {
         if event["method"] == "Network.requestWillBeSent" {
             let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
             let is_inside = ["data:", "blob:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
-            if !is_inside && !address.strip_prefix(origin).is_some_and(|path| path.starts_with('/')) {
+            let is_of =
+                |origin: &&str| address.strip_prefix(*origin).is_some_and(|path| path.starts_with('/'));
+            if !is_inside && !origins.iter().any(is_of) {
                 complaints.push_str(&format!("request: {address}\n"));
             }
         }

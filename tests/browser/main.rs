@@ -27,6 +27,7 @@
 //! - `layout`: that nothing is cut off, narrow and wide, light and dark
 //! - `manners`: the theme, the shortcuts, what leads where, and that nothing jumps
 //! - `drawing`: the picture, which follows the tables
+//! - `embedding`: the planner inside of another page
 //! - `states`: every state that the design names, judged by axe
 //! - `screenshots`: the picture of the README; ignored unless asked for
 //!
@@ -52,6 +53,7 @@ mod crowd;
 mod damage;
 mod drawing;
 mod driver;
+mod embedding;
 mod focus;
 mod hostile;
 mod journey;

@@ -92,6 +92,7 @@ fn answer(folder: &Path, scripts: &Mutex<String>, mut stream: TcpStream) -> io::
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
+         Access-Control-Allow-Origin: *\r\n\
          Connection: close\r\n\r\n",
         body.len(),
     )?;

@@ -1,0 +1,299 @@
+//! The planner inside of another page, of another origin.
+
+use super::driver::Engine;
+use super::journey::journey_at;
+use super::page::{Page, check};
+use super::planning::answer;
+use super::visit::{databases, pause, text};
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use thirtyfour::Key;
+
+/// What the page around the planner hears of it.
+const LISTEN: &str = "
+    window.told = [];
+    for (const kind of ['cmek-ready', 'cmek-plan-change', 'cmek-error'])
+        addEventListener(kind, ({ target, detail }) => told.push(
+            `${target.id} ${kind} ${detail?.link?.split('#')[1] ?? ''} ${detail?.summary?.keys ?? ''}`.trim()));
+";
+
+/// The policy of a page that allows itself nothing but the planner.
+const POLICY: &str = "default-src 'none'; script-src 'self' PLANNER; frame-src PLANNER; style-src 'self'";
+
+/// A site of one page. In: its body, in which `PLANNER` stands for where the
+/// planner is.
+fn site(body: &str, home: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let folder = format!("site-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>A portal</title>\
+         <link rel=\"stylesheet\" href=\"style.css\"><script src=\"listen.js\"></script><script src=\"PLANNER/embed.js\" defer></script></head>\
+         <body><main><h1>A portal</h1>{body}</main></body></html>"
+    );
+    fs::write(folder.join("index.html"), page.replace("PLANNER", home)).expect("the page can be written");
+    fs::write(folder.join("style.css"), ".far { block-size: 4000px }").expect("its style can be written");
+    fs::write(folder.join("listen.js"), LISTEN).expect("its script can be written");
+    folder
+}
+
+/// Takes a journey through a page with this body.
+fn embedded(body: &str, steps: impl FnOnce(&Page, &str)) {
+    journey_at(|home| site(body, home), steps);
+}
+
+/// Looks into the planner of an element, once it is shown.
+pub fn inside(page: &Page, id: &str, steps: impl FnOnce(&Page)) {
+    let frame =
+        format!("return document.getElementById('{id}').shadowRoot.querySelector('iframe:not(.away)')");
+    check(|| page.browser().enter_frame(&frame).is_ok().to_string(), "true");
+    steps(page);
+    page.browser().leave_frame();
+}
+
+/// What the page around the planner heard, a line each.
+fn told(page: &Page) -> String {
+    text(page, "return told.join('\\n')")
+}
+
+/// Sets an attribute of the element, or takes it away.
+fn set(page: &Page, name: &str, value: Option<&str>) {
+    let script = "const [name, value] = arguments; const it = document.querySelector('cmek-planner');
+                  value === null ? it.removeAttribute(name) : it.setAttribute(name, value)";
+    page.browser().script(script, vec![json!(name), json!(value)]).expect("an attribute can be set");
+}
+
+const ONE: &str = "<cmek-planner id=\"one\" plan=\"1_s.aws.us-east-2.Norders\"></cmek-planner>";
+
+#[test]
+fn a_plan_is_answered_and_edited_in_the_page() {
+    embedded(ONE, |page, home| {
+        let place = "return `${location.href} ${document.title} ${scrollY} ${document.activeElement.tagName} ${history.length}`";
+        let before = text(page, place);
+        inside(page, "one", |page| {
+            check(
+                || answer(page),
+                "
+                    You need 1 customer key, still to create.
+                    1 database, 1 deployment: 1 covered by customer keys.
+                    Database type | Provider and region | Databases | State
+                    Serverless | AWS us-east-2 US East (Ohio) | orders | to create
+                ",
+            );
+        });
+        check(|| told(page), "one cmek-ready");
+        assert_eq!(text(page, place), before);
+        inside(page, "one", |page| {
+            page.button("orders …").click();
+            page.combobox("Regions").type_text("ap-south-1");
+            page.press(Key::Enter);
+            page.button("Done").click();
+            page.heading("You need 2 customer keys, all still to create.").wait();
+            // It keeps nothing, and writes no address.
+            let kept = "return `${localStorage.length} ${sessionStorage.length} ${location.hash}`";
+            check(|| text(page, kept), "0 0 #1_s.aws.us-east-2.Norders");
+        });
+        check(
+            || told(page),
+            "one cmek-ready\none cmek-plan-change 1Ep4_s.aws.us-east-2.ap-south-1.Norders 2",
+        );
+        assert_eq!(
+            text(page, "return document.querySelector('cmek-planner').getAttribute('plan')"),
+            "1_s.aws.us-east-2.Norders",
+        );
+        // The full planner opens with what stands there now.
+        let mut link = String::new();
+        inside(page, "one", |page| {
+            page.link("Open in the full planner").take_focus();
+            link = text(page, "return document.querySelector('.full').href");
+        });
+        assert!(link.starts_with(&format!("{home}/#1")), "{link}");
+        page.browser().go(&link);
+        check(|| databases(page), "orders");
+        page.heading("You need 2 customer keys, all still to create.").wait();
+    });
+}
+
+#[test]
+fn attributes_act_at_any_time() {
+    embedded(ONE, |page, _| {
+        inside(page, "one", |page| page.heading("You need 1 customer key, still to create.").wait());
+        set(page, "plan", Some("1_m.gcp.us-east1.Nledger_s.aws.us-east-2.Ncarts"));
+        inside(page, "one", |page| {
+            page.heading("You need 2 customer keys, all still to create.").wait();
+            check(|| databases(page), "ledger, carts");
+        });
+        set(page, "mode", Some("view"));
+        inside(page, "one", |page| {
+            check(|| page.names("button").contains("Add database").to_string(), "false");
+            check(|| databases(page), "ledger, carts");
+            check(|| page.names("button").contains("Remove").to_string(), "false");
+        });
+        set(page, "mode", Some("result"));
+        inside(page, "one", |page| {
+            check(|| page.names("region").contains("Your plan").to_string(), "false");
+            page.heading("You need 2 customer keys, all still to create.").wait();
+        });
+        set(page, "mode", None);
+        inside(page, "one", |page| page.button("Add database").wait());
+        let scheme =
+            |page: &Page| text(page, "return getComputedStyle(document.documentElement).colorScheme");
+        for theme in ["dark", "light"] {
+            set(page, "theme", Some(theme));
+            inside(page, "one", |page| check(|| scheme(page), theme));
+        }
+        set(page, "plan", None);
+        inside(page, "one", |page| {
+            page.heading("Add a database to see which customer keys it needs.").wait();
+        });
+        // What the page sets is no news to it.
+        check(|| told(page), "one cmek-ready");
+    });
+}
+
+#[test]
+fn what_a_page_is_about_is_no_choice() {
+    let about = "<cmek-planner id=\"one\" type=\"managed-clusters\" provider=\"gcp\"></cmek-planner>";
+    embedded(about, |page, _| {
+        inside(page, "one", |page| {
+            page.button("Add database").click();
+            page.field("Name").type_text("ledger");
+            page.combobox("Regions").type_text("us-east1");
+            page.press(Key::Enter);
+            check(|| page.names("combobox"), "Organization\nRegions\nStatus\nYour organization");
+            page.button("Done").click();
+            check(|| page.names("button").contains("Paste or import").to_string(), "false");
+        });
+        check(|| told(page), "one cmek-ready\none cmek-plan-change 1Qsz_m.gcp.us-east1.Nledger 1");
+        // Another page is about something else; what was typed stays.
+        set(page, "provider", Some("aws"));
+        inside(page, "one", |page| check(|| databases(page), "ledger"));
+    });
+}
+
+#[test]
+fn two_in_one_page_stay_apart_and_come_back() {
+    let two = format!("{ONE}<cmek-planner id=\"two\" plan=\"1_m.gcp.us-east1.Nledger\"></cmek-planner>");
+    embedded(&two, |page, _| {
+        text(page, "document.getElementById('two').scrollIntoView()");
+        inside(page, "two", |page| {
+            page.button("Remove ledger").click();
+            page.heading("Add a database to see which customer keys it needs.").wait();
+        });
+        check(|| told(page).contains("two cmek-plan-change").to_string(), "true");
+        inside(page, "one", |page| check(|| databases(page), "orders"));
+        inside(page, "one", |page| page.button("Duplicate orders").click());
+        check(|| told(page).contains("one cmek-plan-change").to_string(), "true");
+        // A router takes it out and puts it elsewhere.
+        text(
+            page,
+            "const one = document.getElementById('one'); one.remove(); document.querySelector('main').append(one)",
+        );
+        text(page, "document.getElementById('one').scrollIntoView()");
+        inside(page, "one", |page| check(|| databases(page), "orders, orders-2"));
+        inside(page, "two", |page| check(|| databases(page), ""));
+    });
+}
+
+#[test]
+fn below_the_fold_nothing_is_loaded() {
+    embedded(&format!("<p class=\"far\"></p>{ONE}"), |page, _| {
+        let frames = || {
+            text(
+                page,
+                "return `${document.querySelector('cmek-planner').shadowRoot.querySelectorAll('iframe').length}`",
+            )
+        };
+        let card = "return document.querySelector('cmek-planner').shadowRoot.querySelector('a').textContent";
+        check(|| text(page, card), "Open the customer key planner");
+        pause(page);
+        assert_eq!(frames(), "0");
+        text(page, "document.querySelector('cmek-planner').scrollIntoView()");
+        inside(page, "one", |page| check(|| databases(page), "orders"));
+    });
+}
+
+#[test]
+fn the_theme_of_the_portal_is_followed() {
+    embedded(ONE, |page, _| {
+        let scheme =
+            |page: &Page| text(page, "return getComputedStyle(document.documentElement).colorScheme");
+        for (root, name, value, expected) in [
+            ("documentElement", "data-theme", "dark", "dark"),
+            ("documentElement", "data-theme", "light", "light"),
+            ("body", "data-md-color-scheme", "slate", "light"),
+            ("documentElement", "data-theme", "", "dark"),
+            ("body", "data-md-color-scheme", "default", "light"),
+        ] {
+            text(page, &format!("document.{root}.setAttribute('{name}', '{value}')"));
+            inside(page, "one", |page| check(|| scheme(page), expected));
+        }
+        // Tokens of the portal are taken where they are what they should be.
+        text(
+            page,
+            "const { style } = document.querySelector('cmek-planner');
+                    style.setProperty('--cmek-accent', 'rgb(120, 0, 90)');
+                    style.setProperty('--cmek-radius', 'url(x)');
+                    document.documentElement.setAttribute('data-theme', 'light')",
+        );
+        inside(page, "one", |page| {
+            let tokens = "const { style } = document.documentElement;
+                          return `${style.getPropertyValue('--accent')}|${style.getPropertyValue('--radius')}`";
+            check(|| text(page, tokens), "rgb(120, 0, 90)|");
+        });
+    });
+}
+
+#[test]
+fn nothing_is_accepted_from_elsewhere() {
+    embedded(&format!("{ONE}<iframe id=\"other\" src=\"PLANNER/icon.svg\"></iframe>"), |page, home| {
+        inside(page, "one", |page| page.heading("You need 1 customer key, still to create.").wait());
+        // The page speaks for the frame, or with words that are none.
+        text(
+            page,
+            "postMessage({ 'cmek-planner': 1, type: 'plan', plan: '1_s.aws.us-east-2' });
+             const { contentWindow } = document.querySelector('cmek-planner').shadowRoot.querySelector('iframe');
+             for (const data of [null, 'plan', { 'cmek-planner': 2, type: 'plan', plan: '1_m.gcp.us-east1' },
+                                 { 'cmek-planner': 1, type: 'remove' }, { 'cmek-planner': 1, type: 'theme', theme: '\"><b>' }])
+                 contentWindow.postMessage(data, '*')",
+        );
+        inside(page, "one", |page| {
+            check(|| databases(page), "orders");
+            check(|| text(page, "return document.documentElement.dataset.theme"), "");
+        });
+        assert_eq!(told(page), "one cmek-ready");
+        // Where it says that the planner is, there must be a page of the web.
+        set(page, "src", Some("javascript:alert(1)"));
+        inside(page, "one", |page| check(|| text(page, "return location.origin"), home));
+    });
+}
+
+#[test]
+fn a_sandbox_without_an_origin_will_do() {
+    // WebKit's driver runs no scripts of its own in there.
+    if Engine::chosen() == Engine::WebKit {
+        return;
+    }
+    let sandbox = "<iframe id=\"one\" title=\"Planner\" sandbox=\"allow-scripts\" src=\"PLANNER/?mode=view#1_s.aws.us-east-2.Norders\"></iframe>";
+    embedded(sandbox, |page, home| {
+        // The frame is another one once it has loaded.
+        let place = || {
+            page.browser().leave_frame();
+            let entered = page.browser().enter_frame("return document.getElementById('one')");
+            let place = entered.and_then(|()| page.browser().script("return location.href", Vec::new()));
+            place.map_or_else(
+                |error| error.to_string(),
+                |place| place.as_str().unwrap_or_default().replace(home, ""),
+            )
+        };
+        check(place, "/?mode=view#1_s.aws.us-east-2.Norders");
+        // Of things in there, the driver tells no role.
+        let title = "return document.getElementById('answer-title')?.innerText ?? document.body.innerText";
+        check(|| text(page, title).trim().to_owned(), "You need 1 customer key, still to create.");
+        check(|| text(page, "return document.querySelector('.picture-panel, #picture')?.parentElement.innerText"), "");
+    });
+}
