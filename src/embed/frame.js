@@ -85,6 +85,28 @@ Object.assign(planner, {
   scrollTo: ifHere(scrollTo),
 });
 
+// A page without an origin may start no worker, so the modules run right here.
+if (self.origin === "null") {
+  globalThis.Worker = class {
+    #module;
+    constructor(address, { name }) {
+      const file = (ending) => new URL(name + ending + new URL(address).search, document.baseURI).href;
+      this.#module = import(file(".js")).then(async (module) => {
+        await module.default({ module_or_path: file("_bg.wasm") });
+        return module;
+      });
+    }
+    async postMessage([work, ...given]) {
+      try {
+        this.onmessage({ data: [1, (await this.#module)[work](...given)] });
+      } catch (error) {
+        this.onmessage({ data: [2, String(error.message || error)] });
+      }
+    }
+    terminate() {}
+  };
+}
+
 function be(mode) {
   root.dataset.mode = MODES.includes(mode) ? mode : MODES[0];
   setMode(root.dataset.mode === "edit");

@@ -186,8 +186,8 @@ impl<'a> Page<'a> {
     pub fn click(&self) {
         self.act(|element| {
             // WebKit's driver finds no way into what scrolls inside of the page,
-            // and clicks where a thing was before it moved.
-            if Engine::chosen() == Engine::WebKit {
+            // and both others than Chromium's click where a thing was before it moved.
+            if Engine::chosen() != Engine::Chromium {
                 let is_still = "
                     const [element] = arguments;
                     element.scrollIntoView({ block: 'nearest' });
