@@ -14,6 +14,11 @@ ASCIIDOCTOR := 4.1.0
 AXE_VERSION := 4.14.1
 GECKODRIVER_VERSION := 0.37.1
 
+# What builds the portals that the planner is embedded in.
+ANTORA := 3.1.15
+DOCUSAURUS := 3.10.2
+MKDOCS_MATERIAL := 9.7.0
+
 # The most that a first visit may weigh, the reader that an import fetches, the
 # drawer that comes with the first plan, and the element that other pages load,
 # in KB of 1,000 bytes under brotli 11.
@@ -48,7 +53,7 @@ BROWSER_TESTS := cargo test --features browser-tests --test browser
 .NOTPARALLEL:
 
 .PHONY: help serve build test native chromium firefox webkit check lengths screenshot screenshots clean \
-	wasm-target tools browser firefox-browser webkit-browser asciidoctor axe
+	wasm-target tools browser firefox-browser webkit-browser asciidoctor axe portals
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s%s\n", $$1, $$2 }' Makefile
@@ -72,7 +77,7 @@ native: ## Run the tests that need no browser
 dist/index.html: | tools
 	$(BUILD)
 
-chromium: browser asciidoctor axe | dist/index.html ## Drive the release in Chromium
+chromium: browser asciidoctor axe portals | dist/index.html ## Drive the release in Chromium
 	$(BROWSER_TESTS)
 
 firefox: firefox-browser asciidoctor axe | dist/index.html ## Drive the release in Firefox
@@ -167,10 +172,24 @@ webkit-browser:
 # Each in a folder of its own: npm removes from a folder what it was not told of.
 NODE_TOOL = [ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/$(1)/node_modules/$(2)/package.json 2>/dev/null)" = "$(3)" ] || \
 	{ command -v npm >/dev/null || { echo "The browser tests need Node 20 or newer, and npm, for $(2)." >&2; exit 1; }; \
-	npm install --loglevel error --no-save --no-package-lock --prefix .tools/$(1) $(2)@$(3); }
+	npm install --loglevel error --no-save --no-package-lock --prefix .tools/$(1) $(2)@$(3) $(4); }
 
 asciidoctor:
 	@$(call NODE_TOOL,asciidoctor,asciidoctor,$(ASCIIDOCTOR))
 
 axe:
 	@$(call NODE_TOOL,axe,axe-core,$(AXE_VERSION))
+
+HAS_VENV := python3 -c "import ensurepip, venv" >/dev/null 2>&1
+
+# The generators of the portals in tests/portals.
+portals:
+	@$(call NODE_TOOL,antora,antora,$(ANTORA))
+	@$(call NODE_TOOL,docusaurus,@docusaurus/core,$(DOCUSAURUS),@docusaurus/preset-classic@$(DOCUSAURUS) react@19 react-dom@19)
+	@command -v git >/dev/null || ! command -v apt-get >/dev/null || { $(APT) git; }
+	@if ! [ -d .tools/mkdocs/lib/python3*/site-packages/mkdocs_material-$(MKDOCS_MATERIAL).dist-info ]; then \
+		if ! $(HAS_VENV) && command -v apt-get >/dev/null; then $(APT) python3 python3-venv; fi; \
+		$(HAS_VENV) || { echo "The tests of the portals need Python 3 with venv, for MkDocs." >&2; exit 1; }; \
+		rm -rf .tools/mkdocs && python3 -m venv .tools/mkdocs && \
+		.tools/mkdocs/bin/pip install --quiet --disable-pip-version-check mkdocs-material==$(MKDOCS_MATERIAL); \
+	fi

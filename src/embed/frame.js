@@ -145,7 +145,7 @@ const styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
 /** Begins once the planner has drawn itself. */
 export async function begin() {
   await styled;
-  document.querySelector("main").append(open);
+  document.querySelector(".answer > .body").append(open);
   // What is laid over the page below needs no room.
   const measure = () => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
   new ResizeObserver(measure).observe(document.body);

@@ -7,8 +7,7 @@ use super::planning::answer;
 use super::visit::{databases, pause, text};
 use serde_json::json;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::path::Path;
 use thirtyfour::Key;
 
 /// What the page around the planner hears of it.
@@ -23,34 +22,30 @@ const LISTEN: &str = "
 const POLICY: &str =
     "default-src 'none'; script-src 'self' PLANNER; frame-src PLANNER; style-src 'self'; img-src data:";
 
-/// A site of one page. In: its body, in which `PLANNER` stands for where the
-/// planner is.
-fn site(body: &str, home: &str) -> PathBuf {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let folder = format!("site-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
-    fs::create_dir_all(&folder).expect("a folder can be made");
+/// Makes a site of one page. In: its body, in which `PLANNER` stands for where
+/// the planner is.
+fn make(body: &str, folder: &Path, home: &str) {
     let page = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>A portal</title><link rel=\"icon\" href=\"data:,\">\
-         <link rel=\"stylesheet\" href=\"style.css\"><script src=\"listen.js\"></script><script src=\"PLANNER/embed.js\" defer></script></head>\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><title>A portal</title>\
+         <link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"style.css\">\
+         <script src=\"listen.js\"></script><script src=\"PLANNER/embed.js\" defer></script></head>\
          <body><main><h1>A portal</h1>{body}</main></body></html>"
     );
     fs::write(folder.join("index.html"), page.replace("PLANNER", home)).expect("the page can be written");
     fs::write(folder.join("style.css"), ".far { block-size: 4000px }").expect("its style can be written");
     fs::write(folder.join("listen.js"), LISTEN).expect("its script can be written");
-    folder
 }
 
 /// Takes a journey through a page with this body.
 fn embedded(body: &str, steps: impl FnOnce(&Page, &str)) {
-    journey_at(|home| site(body, home), steps);
+    journey_at(|folder, home, _| make(body, folder, home), steps);
 }
 
-/// Looks into the planner of an element, once it is shown.
-pub fn inside(page: &Page, id: &str, steps: impl FnOnce(&Page)) {
+/// Looks into the planner of an element, which a selector finds, once it is shown.
+pub fn inside(page: &Page, element: &str, steps: impl FnOnce(&Page)) {
     let frame =
-        format!("return document.getElementById('{id}').shadowRoot.querySelector('iframe:not(.away)')");
+        format!("return document.querySelector('{element}').shadowRoot.querySelector('iframe:not(.away)')");
     check(|| page.browser().enter_frame(&frame).is_ok().to_string(), "true");
     steps(page);
     page.browser().leave_frame();
@@ -78,7 +73,7 @@ fn a_plan_is_answered_and_edited_in_the_page() {
         check(|| told(page), "one cmek-ready");
         assert_eq!(text(page, place), "A portal 0 BODY");
         let before = text(page, entries);
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             check(
                 || answer(page),
                 "
@@ -89,7 +84,7 @@ fn a_plan_is_answered_and_edited_in_the_page() {
                 ",
             );
         });
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             page.button("orders …").click();
             page.combobox("Regions").type_text("ap-south-1");
             page.press(Key::Enter);
@@ -110,7 +105,7 @@ fn a_plan_is_answered_and_edited_in_the_page() {
         assert_eq!(text(page, entries), before);
         // The full planner opens with what stands there now.
         let mut link = String::new();
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             page.link("Open in the full planner").take_focus();
             link = text(page, "return document.querySelector('.full').href");
         });
@@ -124,33 +119,33 @@ fn a_plan_is_answered_and_edited_in_the_page() {
 #[test]
 fn attributes_act_at_any_time() {
     embedded(ONE, |page, _| {
-        inside(page, "one", |page| page.heading("You need 1 customer key, still to create.").wait());
+        inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
         set(page, "plan", Some("1_m.gcp.us-east1.Nledger_s.aws.us-east-2.Ncarts"));
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             page.heading("You need 2 customer keys, all still to create.").wait();
             check(|| databases(page), "ledger, carts");
         });
         set(page, "mode", Some("view"));
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             check(|| page.names("button").contains("Add database").to_string(), "false");
             check(|| databases(page), "ledger, carts");
             check(|| page.names("button").contains("Remove").to_string(), "false");
         });
         set(page, "mode", Some("result"));
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             check(|| page.names("region").contains("Your plan").to_string(), "false");
             page.heading("You need 2 customer keys, all still to create.").wait();
         });
         set(page, "mode", None);
-        inside(page, "one", |page| page.button("Add database").wait());
+        inside(page, "#one", |page| page.button("Add database").wait());
         let scheme =
             |page: &Page| text(page, "return getComputedStyle(document.documentElement).colorScheme");
         for theme in ["dark", "light"] {
             set(page, "theme", Some(theme));
-            inside(page, "one", |page| check(|| scheme(page), theme));
+            inside(page, "#one", |page| check(|| scheme(page), theme));
         }
         set(page, "plan", None);
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             page.heading("Add a database to see which customer keys it needs.").wait();
         });
         // What the page sets is no news to it.
@@ -162,7 +157,7 @@ fn attributes_act_at_any_time() {
 fn what_a_page_is_about_is_no_choice() {
     let about = "<cmek-planner id=\"one\" type=\"managed-clusters\" provider=\"gcp\"></cmek-planner>";
     embedded(about, |page, _| {
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             page.button("Add database").click();
             page.field("Name").type_text("ledger");
             page.combobox("Regions").type_text("us-east1");
@@ -174,7 +169,7 @@ fn what_a_page_is_about_is_no_choice() {
         check(|| told(page), "one cmek-ready\none cmek-plan-change 1Qsz_m.gcp.us-east1.Nledger 1");
         // Another page is about something else; what was typed stays.
         set(page, "provider", Some("aws"));
-        inside(page, "one", |page| check(|| databases(page), "ledger"));
+        inside(page, "#one", |page| check(|| databases(page), "ledger"));
     });
 }
 
@@ -182,21 +177,21 @@ fn what_a_page_is_about_is_no_choice() {
 fn two_in_one_page_stay_apart_and_come_back() {
     let two = format!("{ONE}<cmek-planner id=\"two\" plan=\"1_m.gcp.us-east1.Nledger\"></cmek-planner>");
     embedded(&two, |page, _| {
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             check(|| databases(page), "orders");
             page.button("Duplicate orders").click();
         });
         check(|| told(page).contains("one cmek-plan-change").to_string(), "true");
         text(page, "document.getElementById('two').scrollIntoView()");
-        inside(page, "two", |page| check(|| databases(page), "ledger"));
+        inside(page, "#two", |page| check(|| databases(page), "ledger"));
         // A router takes it out and puts it elsewhere.
         text(
             page,
             "const one = document.getElementById('one'); one.remove(); document.querySelector('main').append(one)",
         );
         text(page, "document.getElementById('one').scrollIntoView()");
-        inside(page, "one", |page| check(|| databases(page), "orders, orders-2"));
-        inside(page, "two", |page| check(|| databases(page), "ledger"));
+        inside(page, "#one", |page| check(|| databases(page), "orders, orders-2"));
+        inside(page, "#two", |page| check(|| databases(page), "ledger"));
     });
 }
 
@@ -214,7 +209,7 @@ fn below_the_fold_nothing_is_loaded() {
         pause(page);
         assert_eq!(frames(), "0");
         text(page, "document.querySelector('cmek-planner').scrollIntoView()");
-        inside(page, "one", |page| check(|| databases(page), "orders"));
+        inside(page, "#one", |page| check(|| databases(page), "orders"));
     });
 }
 
@@ -231,7 +226,7 @@ fn the_theme_of_the_portal_is_followed() {
             ("body", "data-md-color-scheme", "default", "light"),
         ] {
             text(page, &format!("document.{root}.setAttribute('{name}', '{value}')"));
-            inside(page, "one", |page| check(|| scheme(page), expected));
+            inside(page, "#one", |page| check(|| scheme(page), expected));
         }
         // Tokens of the portal are taken where they are what they should be.
         text(
@@ -241,7 +236,7 @@ fn the_theme_of_the_portal_is_followed() {
                     style.setProperty('--cmek-radius', 'url(x)');
                     document.documentElement.setAttribute('data-theme', 'light')",
         );
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             let tokens = "const { style } = document.documentElement;
                           return `${style.getPropertyValue('--accent')}|${style.getPropertyValue('--radius')}`";
             check(|| text(page, tokens), "rgb(120, 0, 90)|");
@@ -252,7 +247,7 @@ fn the_theme_of_the_portal_is_followed() {
 #[test]
 fn nothing_is_accepted_from_elsewhere() {
     embedded(&format!("{ONE}<iframe id=\"other\" src=\"PLANNER/icon.svg\"></iframe>"), |page, home| {
-        inside(page, "one", |page| page.heading("You need 1 customer key, still to create.").wait());
+        inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
         // The page speaks for the frame, or with words that are none.
         text(
             page,
@@ -262,14 +257,14 @@ fn nothing_is_accepted_from_elsewhere() {
                                  { 'cmek-planner': 1, type: 'remove' }, { 'cmek-planner': 1, type: 'theme', theme: '\"><b>' }])
                  contentWindow.postMessage(data, '*')",
         );
-        inside(page, "one", |page| {
+        inside(page, "#one", |page| {
             check(|| databases(page), "orders");
             check(|| text(page, "return document.documentElement.dataset.theme"), "");
         });
         assert_eq!(told(page), "one cmek-ready");
         // Where it says that the planner is, there must be a page of the web.
         set(page, "src", Some("javascript:alert(1)"));
-        inside(page, "one", |page| check(|| text(page, "return location.origin"), home));
+        inside(page, "#one", |page| check(|| text(page, "return location.origin"), home));
     });
 }
 

@@ -6,8 +6,11 @@ use super::page::Page;
 use super::server::Server;
 use serde_json::Value;
 use std::env;
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Remembers what the content security policy refuses and what nobody caught,
 /// from the start of each document on.
@@ -43,17 +46,23 @@ pub fn journey_in(settings: Settings, steps: impl FnOnce(&Page)) {
     drive(settings, &[&server.origin()], steps);
 }
 
-/// Takes a journey through a site of another origin than the planner, which is
-/// made once it is known where the planner is. The steps are told that, too.
+/// Takes a journey through a site of another origin than the planner: it is made
+/// in an empty folder, once it is known where the planner is and where the site.
+/// The steps are told where the planner is, too.
 ///
 /// # Panics
 ///
 /// Panics as [`journey_in`] does.
-pub fn journey_at(site: impl FnOnce(&str) -> PathBuf, steps: impl FnOnce(&Page, &str)) {
-    let planner = Server::of(dist(), WATCH);
-    let home = planner.origin();
-    let server = Server::of(site(&home), WATCH);
-    drive(Settings::default(), &[&server.origin(), &home], |page| steps(page, &home));
+pub fn journey_at(site: impl FnOnce(&Path, &str, &str), steps: impl FnOnce(&Page, &str)) {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let folder = format!("site-{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let (planner, server) = (Server::of(dist(), WATCH), Server::of(folder.clone(), WATCH));
+    let (home, origin) = (planner.origin(), server.origin());
+    site(&folder, &home, &origin);
+    drive(Settings::default(), &[&origin, &home], |page| steps(page, &home));
+    fs::remove_dir_all(&folder).expect("the folder goes");
 }
 
 /// Opens the first of these origins and takes the steps there.

@@ -28,6 +28,7 @@
 //! - `manners`: the theme, the shortcuts, what leads where, and that nothing jumps
 //! - `drawing`: the picture, which follows the tables
 //! - `embedding`: the planner inside of another page
+//! - `portals`: the same in sites that Antora, Docusaurus and MkDocs built
 //! - `states`: every state that the design names, judged by axe
 //! - `screenshots`: the picture of the README; ignored unless asked for
 //!
@@ -67,6 +68,7 @@ mod meeting;
 mod mending;
 mod page;
 mod planning;
+mod portals;
 mod screenshots;
 mod server;
 mod sharing;

@@ -115,7 +115,9 @@ fn prepared(path: &Path, content: Vec<u8>) -> Vec<u8> {
 fn file(folder: &Path, request: &str) -> Option<PathBuf> {
     let target = request.strip_prefix("GET /")?.split([' ', '?']).next()?;
     let name = Path::new(if target.is_empty() { "index.html" } else { target });
-    name.components().all(|part| matches!(part, Component::Normal(_))).then(|| folder.join(name))
+    let is_inside = name.components().all(|part| matches!(part, Component::Normal(_)));
+    let path = is_inside.then(|| folder.join(name))?;
+    Some(if path.is_dir() { path.join("index.html") } else { path })
 }
 
 fn content_type(path: &Path) -> &'static str {
@@ -125,6 +127,7 @@ fn content_type(path: &Path) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("xml") => "application/xml",
         Some("json") => "application/json",
         _ => "application/octet-stream",
     }

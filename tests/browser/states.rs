@@ -21,7 +21,7 @@ const WIDTHS: [u32; 4] = [320, 768, 1280, 1920];
 const AXE: &str = "
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const told = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}: ${node.failureSummary}`);
-    return axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })
+    return axe.run(arguments[0], { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })
         .then(({ violations }) => violations.flatMap(told).join('\\n'));
 ";
 
@@ -33,14 +33,20 @@ fn state(name: &str, steps: impl FnOnce(&Page)) {
     });
 }
 
-/// Looks at a state, in light and in dark.
-pub fn judge(page: &Page, name: &str) {
-    let folder = env::var_os("SCREENSHOTS").map(PathBuf::from);
+/// What axe finds in an element, a line each.
+pub fn barriers(page: &Page, element: &str) -> String {
     let axe = env::var_os("AXE").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/axe/node_modules/axe-core/axe.min.js"),
         PathBuf::from,
     );
     let axe = fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{}: {error}", axe.display()));
+    let found = page.browser().script(&[&axe, AXE].concat(), vec![json!(element)]);
+    found.expect("axe looks at the page").as_str().unwrap_or_default().to_owned()
+}
+
+/// Looks at a state, in light and in dark.
+pub fn judge(page: &Page, name: &str) {
+    let folder = env::var_os("SCREENSHOTS").map(PathBuf::from);
     // To axe, a word that is scrolled half out of view is not there to be read.
     let scroll = "scrollTo(0, 0); for (const pane of document.querySelectorAll('.body')) pane.scrollTop = 0;";
     page.browser().script(scroll, Vec::new()).expect("the page scrolls");
@@ -48,7 +54,7 @@ pub fn judge(page: &Page, name: &str) {
         // As the control of the page does, which cannot be reached in every state.
         let choose = "document.documentElement.dataset.theme = arguments[0]";
         page.browser().script(choose, vec![json!(theme)]).expect("a theme can be chosen");
-        let found = page.browser().script(&[&axe, AXE].concat(), Vec::new()).expect("axe looks at the page");
+        let found = barriers(page, "html");
         if let Some(folder) = &folder {
             pictures(page, folder, &format!("{name}-{theme}"));
         }
