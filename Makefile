@@ -99,8 +99,8 @@ lengths: ## Print how long links get, and check it
 screenshot: build browser ## Take the screenshot of this README
 	README_SCREENSHOT=$(CURDIR)/tests/browser/screenshot.png $(BROWSER_TESTS) -- --ignored screenshot
 
-screenshots: build browser axe ## Take pictures of every state into target/screenshots/
-	SCREENSHOTS=$(CURDIR)/target/screenshots $(BROWSER_TESTS) states::
+screenshots: build browser axe portals ## Take pictures of every state into target/screenshots/
+	SCREENSHOTS=$(CURDIR)/target/screenshots $(BROWSER_TESTS) states:: portals::
 
 clean: ## Remove everything built; the tools stay in .tools/
 	cargo clean

@@ -24,13 +24,15 @@ const FIRST_VISIT: [&str; 7] = ["html", "js", "wasm", "css", "svg", "png", "ico"
 
 /// How the files begin that a visitor does without; the script of all workers
 /// counts for the reader.
-const LATER: [(&str, Fetched); 6] = [
+const LATER: [(&str, Fetched); 8] = [
     ("reader", Fetched::ByTheReader),
     ("worker", Fetched::ByTheReader),
     ("drawer", Fetched::ByTheDrawer),
     ("embed.js", Fetched::ByAPage),
     ("embed.css", Fetched::InAFrame),
     ("frame.js", Fetched::InAFrame),
+    ("panel.js", Fetched::OnDemand),
+    ("antora.js", Fetched::OnDemand),
 ];
 
 /// When a file is fetched.

@@ -76,8 +76,20 @@ pub(super) fn answer(state: State) -> Tag {
                 .child(not_covered(state))
                 .children(findings(state))
                 .child(picture_panel(state))
-                .child(share(state, is_shared)),
+                .child(share(state, is_shared))
+                .child(embed_panel(state)),
         )
+}
+
+/// The panel for authors of documentation, which `src/embed/panel.js` fills once
+/// somebody opens it.
+fn embed_panel(state: State) -> Tag {
+    tag("DETAILS")
+        .attr("class", "share embed")
+        .when("hidden", move || !state.has_plan.get())
+        .on("toggle", |_| browser::open_embed_panel())
+        .child(tag("SUMMARY").text("Embed"))
+        .child(tag("DIV").attr("id", "embed-panel"))
 }
 
 /// A count of findings, which leads to them.

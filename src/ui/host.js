@@ -625,6 +625,7 @@ globalThis.planner = {
   pack, unpack,
   onBring, chosen, download, draw, drawNothing, downloadDrawn,
   onUndo,
+  openEmbedPanel: () => import(new URL("panel.js", document.baseURI).href),
   // A page around this one says more: `src/embed/frame.js`.
   preset: () => "",
   onMode: () => {},

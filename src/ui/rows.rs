@@ -140,7 +140,7 @@ fn row_at_rest(state: State, list: List, row: usize) -> Tag {
         });
         let remove =
             mark_button("remove", "Remove", ["Remove ", &title].concat(), move || state.remove(list, row));
-        let marks = can_edit.then(|| [duplicate, remove]).into_iter().flatten();
+        let marks = can_edit.then_some([duplicate, remove]).into_iter().flatten();
         chooser.into_iter().chain([open]).chain(marks).collect()
     };
     let line = tag("DIV").attr("class", "row").live_children(view);

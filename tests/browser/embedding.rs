@@ -1,10 +1,12 @@
 //! The planner inside of another page, of another origin.
 
 use super::driver::Engine;
-use super::journey::journey_at;
+use super::journey::{journey, journey_at};
 use super::page::{Page, check};
 use super::planning::answer;
-use super::visit::{databases, pause, text};
+use super::sharing::allow_clipboard;
+use super::states::barriers;
+use super::visit::{databases, open, pause, text};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -292,5 +294,46 @@ fn a_sandbox_without_an_origin_will_do() {
         check(|| text(page, title).trim().to_owned(), "You need 1 customer key, still to create.");
         // It may start no worker, and draws all the same.
         check(|| text(page, "return `${document.querySelectorAll('#picture .line').length}`"), "1");
+    });
+}
+
+#[test]
+fn authors_are_told_what_to_write() {
+    journey(|page| {
+        open(page, "#1_s.aws.us-east-2.Norders");
+        allow_clipboard(page, "granted");
+        let home = text(page, "return location.origin");
+        page.disclosure("Embed").click();
+        let written = || page.field("What to write").value().replace(&home, "PLANNER").replace("\n  ", "\n");
+        check(
+            written,
+            "
+                <script src=\"PLANNER/embed.js\" defer></script>
+                <cmek-planner plan=\"1PIQ_s.aws.us-east-2.Norders\">
+                <a href=\"PLANNER/#1PIQ_s.aws.us-east-2.Norders\">Plan your customer keys</a>
+                </cmek-planner>
+            ",
+        );
+        page.combobox("Where it is put").choose("Antora (AsciiDoc)");
+        page.combobox("What readers may do").choose("See plan and answer");
+        page.combobox("Light or dark").choose("Dark");
+        let macro_line = "cmek-planner::1PIQ_s.aws.us-east-2.Norders[mode=view,theme=dark]";
+        check(written, macro_line);
+        page.button("Copy the snippet").click();
+        check(|| page.text().contains("Copied.").to_string(), "true");
+        assert_eq!(page.clipboard(), macro_line);
+        assert_eq!(barriers(page, ".embed"), "");
+        // It is shown as it will be, and follows the plan.
+        text(page, "document.querySelector('cmek-planner').scrollIntoView()");
+        inside(page, "cmek-planner", |page| {
+            page.heading("You need 1 customer key, still to create.").wait();
+            check(|| text(page, "return getComputedStyle(document.documentElement).colorScheme"), "dark");
+            check(|| page.names("button").contains("Add database").to_string(), "false");
+        });
+        page.button("Duplicate orders").click();
+        // It is of the same origin, so that nobody has to go in.
+        let rows = "const { contentDocument } = document.querySelector('cmek-planner').shadowRoot.querySelector('iframe');
+                    return [...contentDocument.querySelectorAll('.line > strong')].map((name) => name.innerText.trim()).join(', ')";
+        check(|| text(page, rows), "orders, orders-2");
     });
 }

@@ -102,11 +102,23 @@ fn visit(portal: &Portal) {
                 check(|| databases(page), "ledger");
             });
             assert_eq!(barriers(page, "cmek-planner"), "");
+            keep_picture(page, portal, "light");
             follow_the_theme(page, portal);
+            keep_picture(page, portal, "dark");
             come_back(page, portal);
             open_in_full(page, home);
         },
     );
+}
+
+/// A picture of the portal, into the folder that `SCREENSHOTS` names.
+fn keep_picture(page: &Page, portal: &Portal, theme: &str) {
+    if let Some(folder) = env::var_os("SCREENSHOTS").map(PathBuf::from) {
+        text(page, "scrollTo(0, 0)");
+        fs::create_dir_all(&folder).expect("the folder can be made");
+        let path = folder.join(format!("portal-{}-{theme}.png", portal.name));
+        fs::write(&path, page.picture()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
 }
 
 fn follow_the_theme(page: &Page, portal: &Portal) {

@@ -17,6 +17,7 @@
 //! - `golden`: reports and public codes, byte by byte
 //! - `pictures`: what stands where in a picture
 //! - `schemas`: the published JSON Schemas
+//! - `llms`: what language models are told
 //! - `shell`: the static part of the page
 //! - `terraform`: `.tf` text, held against HashiCorp's parser
 //! - `tidy`: what the source tree may say where
@@ -42,6 +43,7 @@ mod laws;
 mod limits;
 mod link_laws;
 mod links;
+mod llms;
 mod markdown;
 mod mutation;
 mod pictures;

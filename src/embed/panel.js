@@ -1,0 +1,134 @@
+// The panel for authors of documentation: what the planner looks like inside of
+// a page, and what to write there. It is fetched when somebody opens it.
+
+const place = document.getElementById("embed-panel");
+const home = location.href.split(/[?#]/)[0].replace(/[^/]*$/, "");
+
+/** Makes an element with properties and children. */
+function make(name, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+/** A choice below its label. */
+function choice(name, label, options) {
+  const select = make("select", { id: `embed-${name}` });
+  for (const [value, text] of options) select.append(make("option", { value, textContent: text }));
+  const field = make("div", { className: "field" }, make("label", { htmlFor: select.id, textContent: label }), select);
+  return { name, select, field };
+}
+
+const format = choice("format", "Where it is put", [
+  ["html", "HTML"],
+  ["antora", "Antora (AsciiDoc)"],
+  ["docusaurus", "Docusaurus (MDX)"],
+  ["mkdocs", "MkDocs (Markdown)"],
+  ["link", "A link, nothing embedded"],
+]);
+const choices = [
+  choice("mode", "What readers may do", [
+    ["", "Change the plan"],
+    ["view", "See plan and answer"],
+    ["result", "See the answer"],
+  ]),
+  choice("theme", "Light or dark", [
+    ["", "As the page is"],
+    ["light", "Light"],
+    ["dark", "Dark"],
+  ]),
+  choice("type", "Database type", [
+    ["", "Any"],
+    ["serverless", "Astra DB Serverless"],
+    ["managed-clusters", "Astra Managed Clusters"],
+  ]),
+  choice("provider", "Cloud provider", [
+    ["", "Any"],
+    ["aws", "AWS"],
+    ["gcp", "Google Cloud"],
+    ["azure", "Azure"],
+  ]),
+];
+
+const snippet = make("textarea", { id: "embed-snippet", rows: 6, readOnly: true });
+snippet.setAttribute("spellcheck", "false");
+const outcome = make("span");
+outcome.setAttribute("role", "status");
+const copy = make("button", { type: "button", textContent: "Copy the snippet" });
+copy.dataset.icon = "duplicate";
+const about = make("p", { className: "hint" });
+
+const given = () => choices.filter(({ select }) => select.value).map(({ name, select }) => [name, select.value]);
+
+/** What to write, and what has to be done once for the site. */
+function written(plan) {
+  const link = plan ? `${home}#${plan}` : home;
+  const all = [["plan", plan], ...given()];
+  const attributes = all.map(([name, value]) => ` ${name}="${value}"`).join("");
+  const script = `<script src="${home}embed.js" defer></script>`;
+  const element = `<cmek-planner${attributes}>\n  <a href="${link}">Plan your customer keys</a>\n</cmek-planner>`;
+  switch (format.select.value) {
+    case "antora":
+      return [
+        `cmek-planner::${plan}[${given().map((pair) => pair.join("=")).join(",")}]`,
+        `Once for the site: save ${home}antora.js beside the playbook, list it under asciidoc, extensions, and set the attribute cmek-planner-url to ${home}.`,
+      ];
+    case "docusaurus":
+      return [element, `Once for the site: { src: "${home}embed.js", defer: true } among the scripts of docusaurus.config.js.`];
+    case "mkdocs":
+      return [element, `Once for the site: ${home}embed.js under extra_javascript of mkdocs.yml.`];
+    case "link":
+      return [link, "It opens the full planner."];
+    default:
+      return [`${script}\n${element}`, ""];
+  }
+}
+
+let preview = null;
+
+/** Shows what was chosen, of the plan that stands there now. */
+function show() {
+  const plan = location.hash.slice(1);
+  const [text, once] = written(plan);
+  snippet.value = text;
+  about.textContent = `${once} The site allows this origin in script-src and frame-src. Names stand in the plan as they are.`.trim();
+  outcome.textContent = "";
+  if (!preview) return;
+  preview.hidden = format.select.value === "link";
+  preview.plan = plan;
+  for (const { name, select } of choices) preview[name] = select.value || null;
+}
+
+function begin() {
+  const title = make("h4", { id: "embed-preview", textContent: "In a page, it looks like this" });
+  const guide = make("a", { href: `${home}embedding.md`, target: "_blank", rel: "noopener", textContent: "Everything about embedding" });
+  preview = document.createElement("cmek-planner");
+  const fields = make("div", { className: "fields" }, format.field, ...choices.map(({ field }) => field));
+  const label = make("label", { htmlFor: snippet.id, textContent: "What to write" });
+  Object.assign(place.style, { display: "grid", gap: "var(--space-3)" });
+  place.append(
+    make("p", {}, "For pages of documentation: the planner inside of the page, with this plan to begin with. ", guide, "."),
+    fields,
+    make("div", { className: "field" }, label, snippet, about),
+    make("div", { className: "buttons" }, copy, outcome),
+    title,
+    preview,
+  );
+  place.addEventListener("change", show);
+  copy.addEventListener("click", () => {
+    planner.copy(snippet.value, (isCopied) => {
+      outcome.textContent = isCopied ? "Copied." : "The browser keeps its clipboard closed; copy what is selected.";
+      if (!isCopied) snippet.select();
+    });
+  });
+  // The plan goes on changing.
+  const { show: shown } = planner;
+  planner.show = (...words) => {
+    shown(...words);
+    show();
+  };
+  show();
+}
+
+await import(new URL("embed.js", document.baseURI).href);
+begin();
