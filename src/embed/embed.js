@@ -36,10 +36,14 @@
     #link;
     #frame = null;
     #isReady = false;
+    // Where the frame hears, once it has said so.
+    #to = "";
     // What is to be said once the planner hears, by what it is about.
     #queue = new Map();
     // The fragment of what is shown, edits included.
     #plan = "";
+    // How high the planner said that it is.
+    #height = 0;
     // Takes away whatever listens for this element while it is in the page.
     #life = null;
 
@@ -65,12 +69,20 @@
     }
 
     connectedCallback() {
+      // What was set before this script had run would hide the property.
+      for (const name of Planner.observedAttributes) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
       this.#life = new AbortController();
       const { signal } = this.#life;
       const hear = (target, kind, act) => target.addEventListener(kind, act, { signal });
       hear(window, "message", (event) => this.#hear(event));
       hear(night, "change", () => this.#paint());
       hear(this, "focusin", () => this.#load());
+      hear(this, "focusout", (event) => this.#swap(event.relatedTarget));
       const paint = new MutationObserver(() => this.#paint());
       for (const root of [document.documentElement, document.body]) {
         paint.observe(root, { attributeFilter: THEMES });
@@ -81,6 +93,8 @@
       sight.observe(this);
       signal.addEventListener("abort", () => [paint, sight].forEach((it) => it.disconnect()));
       this.#link.href = this.link;
+      // An author's own link is enough.
+      this.#link.hidden = Boolean(this.querySelector("a"));
     }
 
     disconnectedCallback() {
@@ -99,7 +113,9 @@
       } else if (name === "mode") this.#say("mode", { mode: value ?? "edit" });
       else if (name === "theme") this.#paint();
       else if (name === "height") this.#fit();
-      else if (this.#frame && before !== value) {
+      else if (before !== value) {
+        this.#link.href = this.link;
+        if (!this.#frame) return;
         this.#unload();
         this.#load();
       }
@@ -108,8 +124,8 @@
     // Where the planner is; nothing but a page of the web is one.
     #base() {
       const said = this.getAttribute("src");
-      const { protocol, origin, pathname } = new URL(said ?? home, document.baseURI);
-      return /^https?:$/.test(protocol) ? origin + pathname : home;
+      const { protocol, origin, pathname } = URL.canParse(said, document.baseURI) ? new URL(said, document.baseURI) : {};
+      return said && /^https?:$/.test(protocol) ? origin + pathname : home;
     }
 
     #load() {
@@ -136,13 +152,12 @@
       this.#isReady = false;
       this.#queue.clear();
       this.#card.className = "card";
+      this.#link.href = this.link;
     }
 
-    #fit(height) {
-      if (!this.#frame || !this.#isReady) return;
-      const fixed = parseInt(this.height);
-      if (fixed > 0) this.#frame.style.blockSize = `${fixed}px`;
-      else if (height > 0) this.#frame.style.blockSize = `${Math.min(height, 100000)}px`;
+    #fit() {
+      const height = parseInt(this.height) || Math.min(this.#height, 100000);
+      if (this.#frame && height > 0) this.#frame.style.blockSize = `${height}px`;
     }
 
     // Light or dark, as the attribute or else the page says, and its tokens.
@@ -167,37 +182,47 @@
       if (!this.#frame) return;
       this.#queue.set(type, words);
       if (!this.#isReady) return;
-      // A page without an origin of its own gives none to its frames either.
-      const to = self.origin === "null" ? "*" : new URL(this.#base()).origin;
       for (const [type, words] of this.#queue) {
-        this.#frame.contentWindow.postMessage({ [NAME]: VERSION, type, ...words }, to);
+        this.#frame.contentWindow.postMessage({ [NAME]: VERSION, type, ...words }, this.#to);
       }
       this.#queue.clear();
     }
 
     #hear({ source, origin, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || data?.[NAME] !== VERSION) return;
-      if (origin !== (self.origin === "null" ? "null" : new URL(this.#base()).origin)) return;
-      if (data.type === "ready") this.#show();
-      else if (data.type === "height") this.#fit(Number(data.height));
+      // A page without an origin of its own may give none to its frames either.
+      const isOpaque = origin === "null" && self.origin === "null";
+      if (!isOpaque && origin !== new URL(this.#base()).origin) return;
+      if (data.type === "ready") this.#show(isOpaque ? "*" : origin);
+      else if (data.type === "height") {
+        this.#height = Number(data.height);
+        this.#fit();
+      }
       else if (data.type === "error") this.#tell("error", { message: String(data.message) });
       else if (data.type === "plan") {
         this.#plan = String(data.plan);
+        this.#link.href = this.link;
         this.#tell("plan-change", { link: this.link, summary: data.summary });
       }
     }
 
-    // Whoever is at the card stays there until they leave it.
-    #show() {
+    #show(to) {
+      // Somebody loaded the frame again.
+      if (this.#isReady) this.#queue.set("plan", { plan: this.#plan });
       this.#isReady = true;
+      this.#to = to;
+      this.#paint();
       this.#say("mode", { mode: this.mode || "edit" });
-      const swap = () => {
-        this.#card.className = "away";
-        if (this.#frame) this.#frame.className = "";
-      };
-      if (this.matches(":focus-within")) this.addEventListener("focusout", swap, { once: true, signal: this.#life.signal });
-      else swap();
+      this.#swap(document.activeElement);
       this.#tell("ready");
+    }
+
+    // Puts the planner in the place of the card, unless somebody is at that.
+    #swap(next) {
+      if (!this.#isReady || !document.hasFocus() && this.matches(":focus-within") || this.contains(next)) return;
+      this.#card.className = "away";
+      this.#frame.className = "";
+      this.#fit();
     }
 
     #tell(name, detail) {

@@ -21,9 +21,32 @@ function tell(type, words, to = "*") {
 
 let plan = location.hash.slice(1) || asked.get("plan") || "";
 let summary = null;
-// True until the reader does something: what the page gives is no news to it.
+
+// What stands there, as a whole text; and the one that the page knows of.
+let saved = "";
+let known = "";
+// True if that was kept since a link was shown; the link shown last, as a page
+// knows it.
+let isFresh = false;
+let told = "";
+// True until what the page gave stands there: that is no news to it.
 let isGiven = true;
-for (const kind of ["input", "click", "keydown"]) addEventListener(kind, () => (isGiven = false), true);
+
+/** The page gives a plan. How it is written here is known once it is kept or shown. */
+function give(fragment) {
+  isGiven = true;
+  plan = fragment;
+  lead(plan);
+  given(plan);
+  // Where it changed nothing, nothing is kept.
+  setTimeout(() => (isGiven = false), 1000);
+}
+
+/** What stands there is what was given. */
+function take() {
+  if (isGiven) known = saved;
+  isGiven = false;
+}
 
 const open = Object.assign(document.createElement("a"), {
   className: "full",
@@ -41,14 +64,23 @@ let leave = () => {};
 // The link is the one of what stands there, also of what was typed just now.
 for (const kind of ["pointerdown", "focusin", "keydown", "contextmenu"]) open.addEventListener(kind, () => leave());
 
-const { announce, focus, select, reveal, scrollTo } = planner;
+const { announce, focus, select, reveal, scrollTo, onUndo, onBring } = planner;
 // Nobody who reads the page around this one is to lose their place.
 const ifHere = (act) => (...words) => document.hasFocus() && act(...words);
+
+// Keys and files change no plan that is only shown, and bring nothing into one
+// that is about something.
+const canEdit = () => root.dataset.mode === MODES[0];
+const canBring = () => canEdit() && !root.hasAttribute("data-preset");
 
 Object.assign(planner, {
   load: () => "",
   save: (text) => {
     lead(text);
+    saved = text;
+    isFresh = true;
+    // Of one that has to be unpacked first, this may be the one before.
+    if (!plan.startsWith("1z")) take();
     return "kept";
   },
   hold: () => true,
@@ -64,11 +96,18 @@ Object.assign(planner, {
   title: () => {},
   onAddress: (act) => (given = act),
   show: (fragment) => {
-    lead(fragment);
-    const isNews = fragment !== plan && !isGiven;
     plan = fragment;
-    if (isNews && host !== null) tell("plan", { plan, link: open.href, summary }, host === "null" ? "*" : host);
+    take();
+    // An act shows its link before it is kept; then it comes again, packed.
+    if (!isFresh) return;
+    isFresh = false;
+    const isNews = saved !== known && fragment !== told && host !== null;
+    [known, told] = [saved, fragment];
+    // The counts follow the plan in a moment.
+    if (isNews) setTimeout(() => tell("plan", { plan, link: `${base}#${plan}`, summary }, host === "null" ? "*" : host));
   },
+  onUndo: (act) => onUndo((...words) => canEdit() && act(...words)),
+  onBring: (most, long, act) => onBring(most, long, (...words) => canBring() && act(...words)),
   preset: () => `${asked.get("type") ?? ""} ${asked.get("provider") ?? ""}`,
   onMode: (act) => {
     setMode = act;
@@ -130,10 +169,7 @@ addEventListener("message", ({ source, origin, data }) => {
     token("--sans", "font-family", data.font);
     token("--radius", "border-radius", data.radius);
   } else if (data.type === "plan") {
-    isGiven = true;
-    plan = String(data.plan).replace(/^.*#/, "");
-    lead(plan);
-    given(plan);
+    give(String(data.plan).replace(/^.*#/, ""));
   }
 });
 
@@ -148,6 +184,7 @@ export async function begin() {
   document.querySelector(".answer > .body").append(open);
   // What is laid over the page below needs no room.
   const measure = () => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
-  new ResizeObserver(measure).observe(document.body);
+  measure();
   tell("ready");
+  new ResizeObserver(measure).observe(document.body);
 }

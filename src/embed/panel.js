@@ -1,7 +1,7 @@
 // The panel for authors of documentation: what the planner looks like inside of
 // a page, and what to write there. It is fetched when somebody opens it.
 
-const place = document.getElementById("embed-panel");
+const place = document.querySelector(".embed").appendChild(document.createElement("div"));
 const home = location.href.split(/[?#]/)[0].replace(/[^/]*$/, "");
 
 /** Makes an element with properties and children. */
@@ -71,14 +71,14 @@ function written(plan) {
     case "antora":
       return [
         `cmek-planner::${plan}[${given().map((pair) => pair.join("=")).join(",")}]`,
-        `Once for the site: save ${home}antora.js beside the playbook, list it under asciidoc, extensions, and set the attribute cmek-planner-url to ${home}.`,
+        `On a line of its own. Once for the site: save ${home}antora.js beside the playbook, list ./antora.js under asciidoc, extensions, and set the attribute cmek-planner-url to ${home}.`,
       ];
     case "docusaurus":
       return [element, `Once for the site: { src: "${home}embed.js", defer: true } among the scripts of docusaurus.config.js.`];
     case "mkdocs":
       return [element, `Once for the site: ${home}embed.js under extra_javascript of mkdocs.yml.`];
     case "link":
-      return [link, "It opens the full planner."];
+      return [link, ""];
     default:
       return [`${script}\n${element}`, ""];
   }
@@ -91,10 +91,14 @@ function show() {
   const plan = location.hash.slice(1);
   const [text, once] = written(plan);
   snippet.value = text;
-  about.textContent = `${once} The site allows this origin in script-src and frame-src. Names stand in the plan as they are.`.trim();
+  const isLink = format.select.value === "link";
+  const allowed = isLink ? "" : `A content security policy of the site must allow ${location.origin} in script-src and frame-src.`;
+  const named = "Names, organizations and key identifiers go along; Share has a link without them.";
+  about.textContent = [once, allowed, named].filter(Boolean).join(" ");
+  for (const { select } of choices) select.disabled = isLink;
   outcome.textContent = "";
   if (!preview) return;
-  preview.hidden = format.select.value === "link";
+  preview.hidden = isLink;
   preview.plan = plan;
   for (const { name, select } of choices) preview[name] = select.value || null;
 }

@@ -81,15 +81,13 @@ pub(super) fn answer(state: State) -> Tag {
         )
 }
 
-/// The panel for authors of documentation, which `src/embed/panel.js` fills once
-/// somebody opens it.
+/// The panel for authors of documentation. Once somebody opens it, `host.js` loads
+/// what it holds.
 fn embed_panel(state: State) -> Tag {
     tag("DETAILS")
         .attr("class", "share embed")
         .when("hidden", move || !state.has_plan.get())
-        .on("toggle", |_| browser::open_embed_panel())
         .child(tag("SUMMARY").text("Embed"))
-        .child(tag("DIV").attr("id", "embed-panel"))
 }
 
 /// A count of findings, which leads to them.

@@ -50,9 +50,6 @@ extern "C" {
     /// The codes of the database type and of the provider that the page around
     /// this one is about, a blank between them.
     pub(super) fn preset() -> String;
-    /// Fills the panel for authors of documentation.
-    #[wasm_bindgen(js_name = openEmbedPanel)]
-    pub(super) fn open_embed_panel();
     /// Offers a text as a file.
     pub(super) fn download(name: &str, media_type: &str, text: &str);
     #[wasm_bindgen(js_name = downloadDrawn)]

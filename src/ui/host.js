@@ -567,6 +567,8 @@ addEventListener("focusin", ({ target }) => (focused = target));
 addEventListener("pointerdown", () => (focused = null), true);
 
 function catchFocus() {
+  // Whoever went back to the page around this one stays there.
+  if (isInside && !document.hasFocus()) return;
   if (!focused || focused.isConnected || document.activeElement !== document.body) return;
   focused = null;
   get("plan-title")?.focus();
@@ -619,13 +621,16 @@ async function copy(text, done) {
   done(true);
 }
 
+// What an author of documentation opens comes when it is opened.
+const panel = ({ target }) => target.matches?.(".embed") && import(new URL("panel.js", document.baseURI).href);
+addEventListener("toggle", panel, true);
+
 globalThis.planner = {
   load, save, hold, held, letGo, arrive, onElsewhere, onHide,
   address, entry, show, beginVisit, base, onAddress,
   pack, unpack,
   onBring, chosen, download, draw, drawNothing, downloadDrawn,
   onUndo,
-  openEmbedPanel: () => import(new URL("panel.js", document.baseURI).href),
   // A page around this one says more: `src/embed/frame.js`.
   preset: () => "",
   onMode: () => {},

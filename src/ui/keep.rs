@@ -49,7 +49,6 @@ pub(super) fn begin(state: State) {
         Entry::TooLong => {
             state.tell("The plan that was here is too long for an address; Undo leads back to it.");
         }
-        Entry::Given if fragment.is_empty() => meeting(state, Event::Given(Draft::default())),
         Entry::Given => open(state, &fragment, Event::Given),
         Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
         Entry::Visit => open(state, &fragment, Event::Visit),
@@ -95,7 +94,7 @@ pub(super) fn begin(state: State) {
             [databases, deployments, keys, to_create, registered, not_covered, depends_on_registration];
         browser::counts(&counts.map(|count| count.to_string()).join(" "));
     });
-    browser::on_mode(move |can_edit| state.can_edit.set(can_edit));
+    browser::on_mode(move |can_edit| state.let_edit(can_edit));
 }
 
 /// The plan that is kept here, or why it cannot be read.
@@ -110,10 +109,11 @@ fn read_kept(text: &str) -> Result<Draft, String> {
     }
 }
 
-/// Reads a link of the address. Only the last one that was opened counts.
+/// Reads a link of the address; an empty one is an empty plan. Only the last one that was opened counts.
 fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
     state.opening.update(|(count, is_reading)| (*count, *is_reading) = (*count + 1, true));
     let (number, _) = state.opening.get_untracked();
+    let is_empty = fragment.is_empty();
     let act = move |read: Result<Draft, String>| {
         if state.opening.get_untracked() != (number, true) {
             return;
@@ -121,12 +121,18 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
         state.opening.set((number, false));
         state.refusal.set(String::new());
         match read {
-            Ok(draft) if draft.has_no_rows() => refuse(state, draft.damage().unwrap_or_default()),
+            Ok(draft) if draft.has_no_rows() && !is_empty => {
+                refuse(state, draft.damage().unwrap_or_default())
+            }
             Ok(draft) => meeting(state, event(draft)),
             Err(why) => refuse(state, &why),
         }
     };
-    read_link(fragment, Box::new(act));
+    if is_empty {
+        act(Ok(Draft::default()));
+    } else {
+        read_link(fragment, Box::new(act));
+    }
 }
 
 fn refuse(state: State, why: &str) {

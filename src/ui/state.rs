@@ -186,6 +186,15 @@ impl State {
         }
     }
 
+    /// Lets the plan be changed, or only be looked at.
+    pub(super) fn let_edit(self, can_edit: bool) {
+        if !can_edit {
+            self.set_open(None);
+            self.chosen.set(None);
+        }
+        self.can_edit.set(can_edit);
+    }
+
     /// Opens another row, or none. What has the focus is left first, since a
     /// field that is removed with the focus would be left when it is gone.
     fn set_open(self, row: Option<(List, usize)>) {

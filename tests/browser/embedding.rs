@@ -127,8 +127,11 @@ fn attributes_act_at_any_time() {
             page.heading("You need 2 customer keys, all still to create.").wait();
             check(|| databases(page), "ledger, carts");
         });
+        // What is being edited is put away.
+        inside(page, "#one", |page| page.button("ledger …").click());
         set(page, "mode", Some("view"));
         inside(page, "#one", |page| {
+            check(|| page.names("textbox"), "");
             check(|| page.names("button").contains("Add database").to_string(), "false");
             check(|| databases(page), "ledger, carts");
             check(|| page.names("button").contains("Remove").to_string(), "false");
@@ -194,6 +197,54 @@ fn two_in_one_page_stay_apart_and_come_back() {
         text(page, "document.getElementById('one').scrollIntoView()");
         inside(page, "#one", |page| check(|| databases(page), "orders, orders-2"));
         inside(page, "#two", |page| check(|| databases(page), "ledger"));
+    });
+}
+
+/// An act is told once, with the counts that follow from it, however long the
+/// plan is; and what a page sets takes the focus from nobody.
+#[test]
+fn an_act_is_told_once_with_its_counts() {
+    let names: String = (1..=30).map(|number| format!("_s.aws.us-east-2.Nservice-{number}")).collect();
+    let many = format!(
+        "<button>Here</button><cmek-planner id=\"one\" plan=\"1{names}_m.gcp.us-east1.Nledger\"></cmek-planner>"
+    );
+    embedded(&many, |page, _| {
+        inside(page, "#one", |page| {
+            page.heading("You need 2 customer keys, all still to create.").wait();
+            page.button("Remove ledger").click();
+            page.heading("You need 1 customer key, still to create.").wait();
+        });
+        let changes = || {
+            let told = told(page);
+            let changes = told.lines().filter(|line| line.contains("plan-change"));
+            changes
+                .map(|line| line.rsplit(' ').next().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        check(changes, "1");
+        pause(page);
+        pause(page);
+        assert_eq!(changes(), "1");
+        text(page, "document.querySelector('button').focus()");
+        set(page, "plan", Some("1_s.aws.us-east-2"));
+        inside(page, "#one", |page| check(|| databases(page), "database-1"));
+        pause(page);
+        assert_eq!(changes(), "1");
+        // Only Chromium's driver leaves the focus where it is when it goes into a frame.
+        if Engine::chosen() == Engine::Chromium {
+            assert_eq!(text(page, "return document.activeElement.tagName"), "BUTTON");
+        }
+        set(page, "height", Some("200"));
+        let height = || {
+            text(
+                page,
+                "return document.querySelector('cmek-planner').shadowRoot.querySelector('iframe').style.blockSize",
+            )
+        };
+        check(height, "200px");
+        set(page, "height", None);
+        check(|| (height() != "200px").to_string(), "true");
     });
 }
 

@@ -6,7 +6,7 @@ use astra_cmek_planner::catalog::{Catalog, StatementId, Topic};
 use astra_cmek_planner::domain::DatabaseType;
 use astra_cmek_planner::plan::parse;
 use astra_cmek_planner::rules::evaluate;
-use astra_cmek_planner::wire::link;
+use astra_cmek_planner::wire::{document, link};
 use std::path::Path;
 
 /// The links that show the grammar.
@@ -52,6 +52,13 @@ fn written(catalog: &Catalog) -> String {
             format!("- #{fragment} : {}\n", report.sentence(parsed.incomplete_entries()))
         })
         .concat();
+    // The README is where the grammar of links stands for people.
+    let readme = include_str!("../../README.md");
+    let (_, grammar) = readme.split_once("## Links\n\n").unwrap();
+    let (grammar, _) = grammar.split_once("Links of more than 300 characters").unwrap();
+    let grammar = format!("{}\n\n", grammar.trim_end());
+    let link::Reading::Draft(draft) = link::read(LINKS[1]).unwrap() else { panic!("it is not packed") };
+    let document = document::write(&draft);
     let pages: String = DatabaseType::ALL
         .iter()
         .filter_map(|of| catalog.page(Topic::Prepare, Some(*of), None))
@@ -67,12 +74,14 @@ fn written(catalog: &Catalog) -> String {
          ## The rule\n\n{rule}\n\
          ## Where customer keys are supported\n\n{support}\n\
          ## Links\n\n\
-         A plan stands behind the # of the planner's address, and can be written by hand: `1`, then for each\n\
-         database `_`, its type (`s` for Serverless, `m` for Managed Clusters), `.`, its provider (`aws`, `gcp`,\n\
-         `azure`), and `.` with each region, the primary one first.\n\n{links}\n\
+         {grammar}\
+         What some links say:\n\n{links}\n\
          ## Plan document\n\n\
-         The same as a file, JSON: `{{\"format\": \"astra-cmek-plan\", \"version\": 1, \"databases\": [...]}}`. The schema\n\
-         is `plan.schema.json` beside the planner; that of a report is `report.schema.json`.\n\n\
+         The same as a file, JSON. The schema is [plan.schema.json](plan.schema.json), that of a report\n\
+         [report.schema.json](report.schema.json). This one is the second of the links above:\n\n\
+         ```json\n{document}```\n\n\
+         ## In other pages\n\n\
+         A custom element puts the planner into a page: [embedding.md](embedding.md).\n\n\
          ## Documentation of Astra\n\n{pages}",
         catalog.as_of(),
     )
