@@ -206,7 +206,7 @@ fn two_in_one_page_stay_apart_and_come_back() {
 fn an_act_is_told_once_with_its_counts() {
     let names: String = (1..=30).map(|number| format!("_s.aws.us-east-2.Nservice-{number}")).collect();
     let many = format!(
-        "<button>Here</button><cmek-planner id=\"one\" plan=\"1{names}_m.gcp.us-east1.Nledger\"></cmek-planner>"
+        "<button>Here</button><cmek-planner id=\"one\" plan=\"1_m.gcp.us-east1.Nledger{names}\"></cmek-planner>"
     );
     embedded(&many, |page, _| {
         inside(page, "#one", |page| {
