@@ -1,5 +1,6 @@
 //! The picture: that it is drawn, follows the tables, and can be saved.
 
+use super::driver::Engine;
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::plan;
@@ -16,6 +17,11 @@ fn boxes(page: &Page) -> String {
 
 /// How many lines there are, and how many of them are lit.
 fn lines(page: &Page) -> String {
+    // What is scrolled below its pointer lights up as well, which rests where the
+    // last click was; the focus is to have the last word.
+    if Engine::chosen() == Engine::WebKit {
+        text(page, "document.activeElement.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))");
+    }
     let counts = "const all = [...document.querySelectorAll('#picture .line')];
                   return `${all.length}, ${all.filter((line) => line.matches('[data-lit]')).length} lit`";
     page.browser().script(counts, Vec::new()).unwrap().as_str().unwrap().to_owned()
