@@ -145,6 +145,7 @@ fn a_plan_that_was_cleared_meanwhile_stays_so() {
     journey(|page| {
         meet(page);
         page.button("Clear").click();
+        check(|| databases(page), "");
         check(|| held(page), "");
         open(page, "");
         check(|| asked(page), OF_RELOAD);

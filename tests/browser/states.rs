@@ -41,7 +41,7 @@ pub fn barriers(page: &Page, element: &str) -> String {
     );
     let axe = fs::read_to_string(&axe).unwrap_or_else(|error| panic!("{}: {error}", axe.display()));
     let found = page.browser().script(&[&axe, AXE].concat(), vec![json!(element)]);
-    found.expect("axe looks at the page").as_str().unwrap_or_default().to_owned()
+    found.expect("axe looks at the page").as_str().expect("what it finds is a text").to_owned()
 }
 
 /// Looks at a state, in light and in dark.
