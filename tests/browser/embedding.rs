@@ -6,7 +6,7 @@ use super::page::{Page, check};
 use super::planning::answer;
 use super::sharing::allow_clipboard;
 use super::states::barriers;
-use super::visit::{databases, open, pause, text};
+use super::visit::{databases, open, pause, scheme, text};
 use serde_json::json;
 use std::fs;
 use std::path::Path;
@@ -143,8 +143,6 @@ fn attributes_act_at_any_time() {
         });
         set(page, "mode", None);
         inside(page, "#one", |page| page.button("Add database").wait());
-        let scheme =
-            |page: &Page| text(page, "return getComputedStyle(document.documentElement).colorScheme");
         for theme in ["dark", "light"] {
             set(page, "theme", Some(theme));
             inside(page, "#one", |page| check(|| scheme(page), theme));
@@ -269,8 +267,6 @@ fn below_the_fold_nothing_is_loaded() {
 #[test]
 fn the_theme_of_the_portal_is_followed() {
     embedded(ONE, |page, _| {
-        let scheme =
-            |page: &Page| text(page, "return getComputedStyle(document.documentElement).colorScheme");
         for (root, name, value, expected) in [
             ("documentElement", "data-theme", "dark", "dark"),
             ("documentElement", "data-theme", "light", "light"),
@@ -378,7 +374,7 @@ fn authors_are_told_what_to_write() {
         text(page, "document.querySelector('cmek-planner').scrollIntoView()");
         inside(page, "cmek-planner", |page| {
             page.heading("You need 1 customer key, still to create.").wait();
-            check(|| text(page, "return getComputedStyle(document.documentElement).colorScheme"), "dark");
+            check(|| scheme(page), "dark");
             check(|| page.names("button").contains("Add database").to_string(), "false");
         });
         page.button("Duplicate orders").click();

@@ -5,14 +5,14 @@ use super::driver::Engine;
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::{plan, six_combinations};
-use super::visit::{databases, open, pause, prepare, text};
+use super::visit::{databases, open, pause, prepare, scheme, text};
 use serde_json::json;
 use thirtyfour::Key;
 
 #[test]
 fn the_theme_is_kept() {
     journey(|page| {
-        let scheme = || text(page, "return getComputedStyle(document.documentElement).colorScheme");
+        let scheme = || scheme(page);
         check(scheme, "light dark");
         page.combobox("Theme").choose("Dark");
         check(scheme, "dark");
@@ -35,7 +35,7 @@ fn a_theme_that_nobody_offers_is_the_systems() {
             .unwrap();
         open(page, "");
         check(|| page.combobox("Theme").value(), "");
-        check(|| text(page, "return getComputedStyle(document.documentElement).colorScheme"), "light dark");
+        check(|| scheme(page), "light dark");
     });
 }
 

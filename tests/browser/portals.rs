@@ -7,7 +7,7 @@ use super::embedding::inside;
 use super::journey::journey_at;
 use super::page::{Page, check};
 use super::states::barriers;
-use super::visit::{databases, text};
+use super::visit::{databases, scheme, text};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,10 +19,8 @@ const VIEW: &str = "cmek-planner[mode=view]";
 
 /// How a portal is built and used.
 struct Portal {
-    /// Its folder.
+    /// Its folder in `tests/portals`, and that of its generator in `.tools`.
     name: &'static str,
-    /// The folders whose programs build it, as the Makefile installs them.
-    tools: &'static str,
     /// The programs to run, with their arguments.
     builds: &'static [&'static [&'static str]],
     /// Where the finished site lies, and where its first page is.
@@ -37,7 +35,7 @@ struct Portal {
 /// Builds a portal in a folder of its own and gives it its addresses.
 fn build(portal: &Portal, folder: &Path, home: &str, origin: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let tools = root.join(".tools").join(portal.tools);
+    let tools = root.join(".tools").join(portal.name);
     assert!(tools.is_dir(), "{} is missing; `make test` installs it", tools.display());
     let work = folder.join("work");
     copy(&root.join("tests/portals").join(portal.name), &work, &|text| text);
@@ -123,7 +121,6 @@ fn keep_picture(page: &Page, portal: &Portal, theme: &str) {
 
 fn follow_the_theme(page: &Page, portal: &Portal) {
     text(page, "scrollTo(0, 0)");
-    let scheme = |page: &Page| text(page, "return getComputedStyle(document.documentElement).colorScheme");
     inside(page, EDIT, |page| check(|| scheme(page), "light"));
     text(page, portal.darken);
     inside(page, EDIT, |page| {
@@ -167,7 +164,6 @@ fn open_in_full(page: &Page, home: &str) {
 fn antora() {
     visit(&Portal {
         name: "antora",
-        tools: "antora",
         builds: &[
             &["git", "init", "--quiet"],
             &["git", "add", "."],
@@ -195,7 +191,6 @@ fn antora() {
 fn docusaurus() {
     visit(&Portal {
         name: "docusaurus",
-        tools: "docusaurus",
         builds: &[&["docusaurus", "build"]],
         site: "build",
         start: "",
@@ -208,7 +203,6 @@ fn docusaurus() {
 fn mkdocs_material() {
     visit(&Portal {
         name: "mkdocs",
-        tools: "mkdocs",
         builds: &[&["mkdocs", "build", "--quiet"]],
         site: "site",
         start: "",

@@ -70,6 +70,11 @@ pub fn kept(page: &Page) -> String {
     rows(&text(page, &format!("return localStorage.getItem({KEPT:?}) ?? ''")))
 }
 
+/// The colour scheme that the document has: one, or both where the system decides.
+pub fn scheme(page: &Page) -> String {
+    text(page, "return getComputedStyle(document.documentElement).colorScheme")
+}
+
 /// What this tab holds as long as a question is open: the rows of a link, or
 /// `nothing`.
 pub fn held(page: &Page) -> String {
