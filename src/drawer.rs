@@ -1,9 +1,9 @@
-//! What draws a plan, as a module of its own: fetched once there is something to
-//! draw, and run in a worker, so that it keeps nobody waiting. A text goes in,
-//! and a text comes out.
+//! What draws a plan and writes its report, as a module of its own: fetched once
+//! there is something to draw, and run in a worker, so that it keeps nobody
+//! waiting. A text goes in, and a text comes out.
 
 use astra_cmek_planner::catalog::Catalog;
-use astra_cmek_planner::export::strokes;
+use astra_cmek_planner::export::{markdown, strokes};
 use astra_cmek_planner::picture::picture;
 use astra_cmek_planner::plan::parse;
 use astra_cmek_planner::rules::evaluate;
@@ -27,6 +27,15 @@ pub fn draw(kept: &str) -> String {
     let report = evaluate(&plan, Catalog::released());
     let strokes = picture(&plan, &report).as_ref().map(strokes::write).unwrap_or_default();
     [BUILD, "\n", &strokes].concat()
+}
+
+/// Writes the report of a plan as Markdown, given as [`draw`] takes it.
+#[wasm_bindgen(js_name = markdown)]
+pub fn write_markdown(kept: &str) -> String {
+    let draft = link::read_kept(kept).unwrap_or_default();
+    let parsed = parse(&draft, Catalog::released());
+    let report = evaluate(&parsed.plan, Catalog::released());
+    [BUILD, "\n", &markdown::write(&report, &parsed, Catalog::released())].concat()
 }
 
 fn main() {}

@@ -141,9 +141,10 @@
       this.#paint();
       const { signal } = this.#life;
       const frame = this.#frame;
-      const late = () => !signal.aborted && frame === this.#frame && !this.#isReady
-        && this.#tell("error", { message: "the planner did not start; the card stays" });
-      setTimeout(late, PATIENCE);
+      setTimeout(() => {
+        if (signal.aborted || frame !== this.#frame || this.#isReady) return;
+        this.#tell("error", { message: "the planner did not start; the card stays" });
+      }, PATIENCE);
     }
 
     #unload() {
@@ -197,12 +198,11 @@
       else if (data.type === "height") {
         this.#height = Number(data.height);
         this.#fit();
-      }
-      else if (data.type === "error") this.#tell("error", { message: String(data.message) });
+      } else if (data.type === "error") this.#tell("error", { message: String(data.message) });
       else if (data.type === "plan") {
         this.#plan = String(data.plan);
         this.#link.href = this.link;
-        this.#tell("plan-change", { link: this.link, summary: data.summary });
+        if (!data.given) this.#tell("plan-change", { link: this.link, summary: data.summary });
       }
     }
 

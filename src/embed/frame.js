@@ -22,31 +22,15 @@ function tell(type, words, to = "*") {
 let plan = location.hash.slice(1) || asked.get("plan") || "";
 let summary = null;
 
-// What stands there, as a whole text; and the one that the page knows of.
-let saved = "";
-let known = "";
-// True if that was kept since a link was shown; the link shown last, as a page
-// knows it.
-let isFresh = false;
+// What was kept last, which says more than a link; whether the page around this
+// one gave it; and whether that page is still to be told.
+let kept = "";
+let isGiven = false;
+let isUntold = false;
+// True while a plan of the page arrives.
+let isArriving = false;
+// The fragment that the page was told last.
 let told = "";
-// True until what the page gave stands there: that is no news to it.
-let isGiven = true;
-
-/** The page gives a plan. How it is written here is known once it is kept or shown. */
-function give(fragment) {
-  isGiven = true;
-  plan = fragment;
-  lead(plan);
-  given(plan);
-  // Where it changed nothing, nothing is kept.
-  setTimeout(() => (isGiven = false), 1000);
-}
-
-/** What stands there is what was given. */
-function take() {
-  if (isGiven) known = saved;
-  isGiven = false;
-}
 
 const open = Object.assign(document.createElement("a"), {
   className: "full",
@@ -55,8 +39,8 @@ const open = Object.assign(document.createElement("a"), {
   rel: "noopener",
 });
 const base = location.origin + location.pathname;
-const lead = (fragment) => (open.href = fragment ? `${base}#${fragment}` : base);
-lead(plan);
+const linkTo = (fragment) => (fragment ? `${base}#${fragment}` : base);
+open.href = linkTo(plan);
 
 let given = () => {};
 let setMode = () => {};
@@ -76,17 +60,22 @@ const canBring = () => canEdit() && !root.hasAttribute("data-preset");
 Object.assign(planner, {
   load: () => "",
   save: (text) => {
-    lead(text);
-    saved = text;
-    isFresh = true;
-    // Of one that has to be unpacked first, this may be the one before.
-    if (!plan.startsWith("1z")) take();
+    open.href = linkTo(text);
+    if (text !== kept) {
+      kept = text;
+      isUntold = true;
+      isGiven = isArriving;
+    }
+    isArriving = false;
     return "kept";
   },
   hold: () => true,
   held: () => undefined,
   letGo: () => {},
-  arrive: () => {},
+  arrive: () => {
+    isArriving = true;
+    isUntold = false;
+  },
   onElsewhere: () => {},
   onHide: (act) => (leave = act),
   address: () => plan,
@@ -97,14 +86,14 @@ Object.assign(planner, {
   onAddress: (act) => (given = act),
   show: (fragment) => {
     plan = fragment;
-    take();
     // An act shows its link before it is kept; then it comes again, packed.
-    if (!isFresh) return;
-    isFresh = false;
-    const isNews = saved !== known && fragment !== told && host !== null;
-    [known, told] = [saved, fragment];
+    const isNews = isUntold && fragment !== told && host !== null;
+    if (isUntold) told = fragment;
+    isUntold = false;
+    const given = isGiven;
     // The counts follow the plan in a moment.
-    if (isNews) setTimeout(() => tell("plan", { plan, link: `${base}#${plan}`, summary }, host === "null" ? "*" : host));
+    const news = () => tell("plan", { plan, link: linkTo(plan), summary, given }, host === "null" ? "*" : host);
+    if (isNews) setTimeout(news);
   },
   onUndo: (act) => onUndo((...words) => canEdit() && act(...words)),
   onBring: (most, long, act) => onBring(most, long, (...words) => canBring() && act(...words)),
@@ -148,7 +137,7 @@ if (self.origin === "null") {
 
 function be(mode) {
   root.dataset.mode = MODES.includes(mode) ? mode : MODES[0];
-  setMode(root.dataset.mode === "edit");
+  setMode(canEdit());
 }
 
 /** Takes a token of the page around this one, where it is one of its kind. */
@@ -169,7 +158,8 @@ addEventListener("message", ({ source, origin, data }) => {
     token("--sans", "font-family", data.font);
     token("--radius", "border-radius", data.radius);
   } else if (data.type === "plan") {
-    give(String(data.plan).replace(/^.*#/, ""));
+    plan = String(data.plan).replace(/^.*#/, "");
+    given(plan);
   }
 });
 

@@ -58,6 +58,10 @@ const copy = make("button", { type: "button", textContent: "Copy the snippet" })
 copy.dataset.icon = "duplicate";
 const about = make("p", { className: "hint" });
 
+// What *Share* says of names holds here, too.
+const shared = document.getElementById("share-names");
+const names = make("input", { type: "checkbox", id: "embed-names" });
+
 const given = () => choices.filter(({ select }) => select.value).map(({ name, select }) => [name, select.value]);
 
 /** What to write, and what has to be done once for the site. */
@@ -88,13 +92,13 @@ let preview = null;
 
 /** Shows what was chosen, of the plan that stands there now. */
 function show() {
-  const plan = location.hash.slice(1);
+  const [, plan = ""] = planner.link.split("#");
   const [text, once] = written(plan);
   snippet.value = text;
   const isLink = format.select.value === "link";
   const allowed = isLink ? "" : `A content security policy of the site must allow ${location.origin} in script-src and frame-src.`;
-  const named = "Names, organizations and key identifiers go along; Share has a link without them.";
-  about.textContent = [once, allowed, named].filter(Boolean).join(" ");
+  about.textContent = [once, allowed].filter(Boolean).join(" ");
+  names.checked = shared.checked;
   for (const { select } of choices) select.disabled = isLink;
   outcome.textContent = "";
   if (!preview) return;
@@ -113,22 +117,26 @@ function begin() {
   place.append(
     make("p", {}, "For pages of documentation: the planner inside of the page, with this plan to begin with. ", guide, "."),
     fields,
+    make("div", { className: "field check" }, names, make("label", { htmlFor: names.id, textContent: "With names and key identifiers" })),
     make("div", { className: "field" }, label, snippet, about),
     make("div", { className: "buttons" }, copy, outcome),
     title,
     preview,
   );
-  place.addEventListener("change", show);
+  place.addEventListener("change", ({ target }) => {
+    if (target === names) shared.click();
+    else show();
+  });
   copy.addEventListener("click", () => {
-    planner.copy(snippet.value, (isCopied) => {
-      outcome.textContent = isCopied ? "Copied." : "The browser keeps its clipboard closed; copy what is selected.";
-      if (!isCopied) snippet.select();
+    planner.copy(snippet.value, (isClosed) => {
+      outcome.textContent = isClosed ? "The browser keeps its clipboard closed; copy what is selected." : "Copied.";
+      if (isClosed) snippet.select();
     });
   });
   // The plan goes on changing.
-  const { show: shown } = planner;
-  planner.show = (...words) => {
-    shown(...words);
+  const { share } = planner;
+  planner.share = (link) => {
+    share(link);
     show();
   };
   show();

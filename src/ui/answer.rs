@@ -13,7 +13,6 @@ use super::share::{share, share_button};
 use super::state::State;
 use crate::catalog::{Catalog, Link, StatementId};
 use crate::domain::{Confidence, Severity};
-use crate::export::markdown;
 use crate::plan::{Draft, List, Problem};
 use crate::rules::{Report, counted};
 
@@ -32,7 +31,7 @@ pub(super) fn answer(state: State) -> Tag {
         if state.has_plan.get() { words() } else { String::new() }
     });
     let severities = memo(move || state.report.with(Report::severities));
-    let is_shared = Signal::new(false);
+    let (is_shared, is_embedded) = (Signal::new(false), Signal::new(false));
     effect(move |is_first| {
         let severities =
             severities.with(|all| all.iter().map(|(_, words)| &**words).collect::<Vec<_>>().join(", "));
@@ -76,16 +75,17 @@ pub(super) fn answer(state: State) -> Tag {
                 .child(not_covered(state))
                 .children(findings(state))
                 .child(picture_panel(state))
-                .child(share(state, is_shared))
-                .child(embed_panel(state)),
+                .child(share(state, is_shared, is_embedded))
+                .child(embed_panel(state, is_embedded)),
         )
 }
 
 /// The panel for authors of documentation. Once somebody opens it, `host.js` loads
 /// what it holds.
-fn embed_panel(state: State) -> Tag {
+fn embed_panel(state: State, is_open: Signal<bool>) -> Tag {
     tag("DETAILS")
         .attr("class", "share embed")
+        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
         .when("hidden", move || !state.has_plan.get())
         .child(tag("SUMMARY").text("Embed"))
 }
@@ -141,11 +141,8 @@ pub(super) fn count_bar(state: State) -> Tag {
 const SHOWN_ENTRIES: usize = 50;
 
 fn copy_panel(state: State) -> Tag {
-    let text = move || {
-        let report = state.report.get_untracked();
-        state.parsed.with_untracked(|parsed| markdown::write(&report, parsed, Catalog::released()))
-    };
-    copying("small", "Copy as Markdown", "markdown", move || state.draft.get(), text)
+    let start = move |done| browser::copy_markdown(&state.as_it_counts(), done);
+    copying("small", "Copy as Markdown", "markdown", move || state.draft.get(), start)
 }
 
 /// The problems of all rows; of the one that is being edited, those of fields

@@ -38,6 +38,8 @@ extern "C" {
     pub(super) fn begin_visit();
     #[wasm_bindgen(js_name = entry)]
     fn host_entry() -> u32;
+    /// Tells the panel for authors the link that is shared.
+    pub(super) fn share(link: &str);
     /// The address without a plan.
     pub(super) fn base() -> String;
     /// Names the page.
@@ -96,6 +98,8 @@ extern "C" {
     fn host_later(name: &str, pause: u32, act: JsValue);
     #[wasm_bindgen(js_name = copy)]
     fn host_copy(text: &str, done: JsValue);
+    #[wasm_bindgen(js_name = copyMarkdown)]
+    fn host_copy_markdown(build: &str, plan: &str, done: JsValue);
     #[wasm_bindgen(js_name = onElsewhere)]
     fn host_on_elsewhere(act: JsValue);
     #[wasm_bindgen(js_name = onHide)]
@@ -270,7 +274,33 @@ pub(super) fn later(name: &str, pause: u32, act: impl FnMut() + 'static) {
     host_later(name, pause, listener::<dyn FnMut()>(Box::new(act)));
 }
 
-/// Puts a text on the clipboard; `done` hears whether that was allowed.
-pub(super) fn copy(text: &str, done: impl FnMut(bool) + 'static) {
-    host_copy(text, listener::<dyn FnMut(bool)>(Box::new(done)));
+/// What became of a text that was to be copied.
+#[derive(Clone, PartialEq)]
+pub(super) enum Copied {
+    /// It is on the clipboard.
+    Done,
+    /// The clipboard is closed; the person copies it.
+    ByHand(String),
+    /// There is no text, and why.
+    Failed(String),
+}
+
+/// Puts a text on the clipboard.
+pub(super) fn copy(text: &str, done: Box<dyn FnMut(Copied)>) {
+    host_copy(text, copied(done));
+}
+
+/// Puts the Markdown of a plan on the clipboard, given as the text that is kept.
+pub(super) fn copy_markdown(plan: &str, done: Box<dyn FnMut(Copied)>) {
+    host_copy_markdown(BUILD, plan, copied(done));
+}
+
+fn copied(mut done: Box<dyn FnMut(Copied)>) -> JsValue {
+    listener::<dyn FnMut(u32, String)>(Box::new(move |state, text| {
+        done(match state {
+            0 => Copied::Done,
+            1 => Copied::ByHand(text),
+            _ => Copied::Failed(text),
+        });
+    }))
 }

@@ -400,7 +400,7 @@ get("shortcuts-on").addEventListener("change", ({ target }) => {
 });
 
 // Modules of their own in workers: the reader reads what is opened, a question
-// at a time; the drawer draws the plan.
+// at a time; the drawer draws the plan, and writes its Markdown.
 
 // How long to wait for another keystroke, in milliseconds.
 const PAUSE = 400;
@@ -611,14 +611,34 @@ function announce(id, text) {
   });
 }
 
+/**
+ * Copies a text, or one that is promised; `done` hears that it is done (`0`), the
+ * text where the clipboard is closed (`1`), or why there is none (`2`).
+ */
 async function copy(text, done) {
+  const promised = Promise.resolve(text);
   try {
-    // Without a secure context there is no clipboard at all.
-    await navigator.clipboard.writeText(text);
+    const type = "text/plain";
+    const written = promised.then((text) => new Blob([text], { type }));
+    // Without a secure context there is no clipboard at all. What is to come is
+    // promised now: some browsers take nothing that comes later than the click.
+    await navigator.clipboard.write([new ClipboardItem({ [type]: written })]);
+    done(0, "");
   } catch {
-    return done(false);
+    promised.then((text) => done(1, text), (why) => done(2, why));
   }
-  done(true);
+}
+
+/** Copies what the drawer writes of a plan, beside what it may be drawing. */
+function copyMarkdown(build, plan, done) {
+  let writer = null;
+  const text = new Promise((give, refuse) => {
+    writer = put(null, "drawer", build, ["markdown", plan], [], (state, text) => {
+      writer?.terminate();
+      (state === 1 ? give : refuse)(text);
+    });
+  });
+  copy(text, done);
 }
 
 // What an author of documentation opens comes when it is opened.
@@ -631,12 +651,14 @@ globalThis.planner = {
   pack, unpack,
   onBring, chosen, download, draw, drawNothing, downloadDrawn,
   onUndo,
+  // The panel for authors reads it: `src/embed/panel.js`.
+  share: (link) => (planner.link = link),
   // A page around this one says more: `src/embed/frame.js`.
   preset: () => "",
   onMode: () => {},
   counts: () => {},
   ask, stop,
-  mountPoint, later, announce, copy,
+  mountPoint, later, announce, copy, copyMarkdown,
   title: (text) => (document.title = text),
   keyOf: (event) => (event.altKey ? "Alt+" : "") + event.key,
   isRepeated: (event) => event.repeat,

@@ -145,6 +145,7 @@ fn refuse(state: State, why: &str) {
 /// Lets plans meet, or parts them.
 pub(super) fn meeting(state: State, event: Event) {
     let is_link = matches!(event, Event::Link(_));
+    let is_given = matches!(event, Event::Given(_));
     let is_changed = event == Event::Changed;
     let is_arrival = is_link || matches!(event, Event::Past(_) | Event::Visit(_));
     if is_arrival {
@@ -176,11 +177,13 @@ pub(super) fn meeting(state: State, event: Event) {
         state.arrived.set(is_link.then(|| state.draft.get_untracked()));
         question::tell(state);
     }
-    if is_arrival {
+    if is_arrival || is_given {
         browser::arrive();
+    }
+    if is_arrival {
         browser::reveal("question-place");
     }
-    if outcome.is_answer {
+    if outcome.is_answer || is_given {
         // The browser's way back leads to the link, which asks again.
         write_address(state, !is_there);
         follow(state);

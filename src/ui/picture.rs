@@ -7,10 +7,7 @@ use super::browser;
 use super::html::{Tag, button, tag};
 use super::live::{Signal, effect};
 use super::state::State;
-use crate::catalog::Catalog;
 use crate::picture::MOST_LINES;
-use crate::plan::Draft;
-use crate::wire::link;
 
 /// How long nothing is drawn while somebody types, in milliseconds.
 const PAUSE: u32 = 150;
@@ -29,9 +26,7 @@ pub(super) fn picture_panel(state: State) -> Tag {
             });
         } else {
             browser::later("draw", PAUSE, move || {
-                let counts = |draft: &Draft| draft.as_it_counts(Catalog::released());
-                let draft = state.draft.with_untracked(counts);
-                browser::draw(&link::plain(&draft.in_texts()), move |why| failure.set(Some(why)));
+                browser::draw(&state.as_it_counts(), move |why| failure.set(Some(why)));
             });
         }
     });

@@ -31,13 +31,14 @@ pub(super) fn share_button(is_open: Signal<bool>) -> Tag {
     button("small", "Share", open).attr("data-icon", "share")
 }
 
-/// The panel under the answer.
-pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
+/// The panel under the answer. The panel for authors, while that is open, is told
+/// the same link.
+pub(super) fn share(state: State, is_open: Signal<bool>, is_embedded: Signal<bool>) -> Tag {
     let has_names = Signal::new(true);
     let plain = memo(move || {
         let nameless = |shared: &Shared| link::plain(&shared.draft.without_names());
         // A folded panel need not be worked out with every keystroke.
-        match (is_open.get(), has_names.get()) {
+        match (is_open.get() || is_embedded.get(), has_names.get()) {
             (false, _) => String::new(),
             (true, true) => state.link.get(),
             (true, false) => state.shared.with(nameless),
@@ -53,6 +54,7 @@ pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
     });
     let link = move || address(plain.get(), [state.packed, packed]);
     let advice = move || advice(link().len());
+    effect(move |_| browser::share(&link()));
     let names = tag("INPUT")
         .attr("type", "checkbox")
         .attr("id", "share-names")
@@ -92,7 +94,15 @@ pub(super) fn share(state: State, is_open: Signal<bool>) -> Tag {
         )
         .child(names)
         .child(captioned("share-link".into(), "Link".into(), text).child(about))
-        .child(copying("", "Copy link", "share-text", move || plain.get(), move || untrack(link)))
+        .child(copying(
+            "",
+            "Copy link",
+            "share-text",
+            move || plain.get(),
+            move |done| {
+                browser::copy(&untrack(link), done);
+            },
+        ))
         .child(save_as_file(state))
 }
 

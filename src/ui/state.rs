@@ -186,6 +186,12 @@ impl State {
         }
     }
 
+    /// The plan as it counts, as the text that is kept, for the drawer.
+    pub(super) fn as_it_counts(self) -> String {
+        let counts = |draft: &Draft| draft.as_it_counts(Catalog::released());
+        link::plain(&self.draft.with_untracked(counts).in_texts())
+    }
+
     /// Lets the plan be changed, or only be looked at.
     pub(super) fn let_edit(self, can_edit: bool) {
         if !can_edit {

@@ -8,8 +8,9 @@ use super::sharing::allow_clipboard;
 use super::states::barriers;
 use super::visit::{databases, open, pause, scheme, text};
 use serde_json::json;
+use std::cell::RefCell;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use thirtyfour::Key;
 
 /// What the page around the planner hears of it.
@@ -44,11 +45,15 @@ fn embedded(body: &str, steps: impl FnOnce(&Page, &str)) {
     journey_at(|folder, home, _| make(body, folder, home), steps);
 }
 
+/// A script that returns the frame of an element, which a selector finds, once it
+/// is shown.
+fn frame_of(element: &str) -> String {
+    format!("return document.querySelector('{element}').shadowRoot.querySelector('iframe:not(.away)')")
+}
+
 /// Looks into the planner of an element, which a selector finds, once it is shown.
 pub fn inside(page: &Page, element: &str, steps: impl FnOnce(&Page)) {
-    let frame =
-        format!("return document.querySelector('{element}').shadowRoot.querySelector('iframe:not(.away)')");
-    check(|| page.browser().enter_frame(&frame).is_ok().to_string(), "true");
+    check(|| page.browser().enter_frame(&frame_of(element)).is_ok().to_string(), "true");
     steps(page);
     page.browser().leave_frame();
 }
@@ -227,6 +232,8 @@ fn an_act_is_told_once_with_its_counts() {
         text(page, "document.querySelector('button').focus()");
         set(page, "plan", Some("1_s.aws.us-east-2"));
         inside(page, "#one", |page| check(|| databases(page), "database-1"));
+        let link = "return document.querySelector('cmek-planner').link.split('#')[1]";
+        check(|| text(page, link), "1a3U_s.aws.us-east-2");
         pause(page);
         assert_eq!(changes(), "1");
         // Only Chromium's driver leaves the focus where it is when it goes into a frame.
@@ -344,6 +351,80 @@ fn a_sandbox_without_an_origin_will_do() {
     });
 }
 
+/// A page that is no page of the web, and one that may do next to nothing itself.
+#[test]
+fn pages_without_an_origin_have_the_planner_too() {
+    // The other drivers do not go into a page without an origin.
+    if Engine::chosen() != Engine::Chromium {
+        return;
+    }
+    let place = RefCell::new(PathBuf::new());
+    let site = |folder: &Path, home: &str, _: &str| {
+        make(ONE, folder, home);
+        place.replace(folder.join("index.html"));
+        let sandbox = "<iframe id=\"page\" sandbox=\"allow-scripts\" src=\"index.html\"></iframe>";
+        let icon = "<link rel=\"icon\" href=\"data:,\">";
+        fs::write(
+            folder.join("sandbox.html"),
+            format!("<!doctype html><meta charset=\"utf-8\">{icon}{sandbox}"),
+        )
+        .expect("the page can be written");
+    };
+    journey_at(site, |page, _| {
+        let origin = text(page, "return location.origin");
+        // The frames are others once they have loaded.
+        let title = |frames: &[String]| {
+            page.browser().leave_frame();
+            let entered = frames.iter().try_for_each(|frame| page.browser().enter_frame(frame));
+            let title = "return document.getElementById('answer-title').innerText";
+            match entered.and_then(|()| page.browser().script(title, Vec::new())) {
+                Ok(title) => title.as_str().unwrap_or_default().trim().to_owned(),
+                Err(error) => error.to_string(),
+            }
+        };
+        let expected = "You need 1 customer key, still to create.";
+        page.browser().go(&format!("file://{}", place.borrow().display()));
+        check(|| title(&[frame_of("#one")]), expected);
+        page.browser().leave_frame();
+        page.browser().go(&format!("{origin}/sandbox.html"));
+        let sandbox = "return document.getElementById('page')".to_owned();
+        check(|| title(&[sandbox.clone(), frame_of("#one")]), expected);
+    });
+}
+
+/// By keys alone, from the page into the planner, through it and out again.
+#[test]
+fn the_keyboard_leads_in_and_out() {
+    // The other drivers move the focus when they go into a frame.
+    if Engine::chosen() != Engine::Chromium {
+        return;
+    }
+    let between = format!("<button>Before</button>{ONE}<button>Behind</button>");
+    embedded(&between, |page, _| {
+        inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
+        page.tab_to("button Before");
+        page.press(Key::Tab);
+        inside(page, "#one", |page| {
+            page.tab_to("button Add database");
+            page.press(Key::Enter);
+            page.tab_to("textbox Name");
+            page.press("ledger");
+            page.tab_to("combobox Regions");
+            page.press("ap-south-1");
+            page.press(Key::Enter);
+            page.tab_to("button Done");
+            page.press(Key::Enter);
+            page.heading("You need 2 customer keys, all still to create.").wait();
+            let is_out = |_: &u32| {
+                page.press(Key::Tab);
+                text(page, "return `${document.hasFocus()}`") == "false"
+            };
+            assert!((0..100).find(is_out).is_some(), "Tab leads out of the planner");
+        });
+        assert_eq!(page.focus(), "button Behind");
+    });
+}
+
 #[test]
 fn authors_are_told_what_to_write() {
     journey(|page| {
@@ -352,15 +433,20 @@ fn authors_are_told_what_to_write() {
         let home = text(page, "return location.origin");
         page.disclosure("Embed").click();
         let written = || page.field("What to write").value().replace(&home, "PLANNER").replace("\n  ", "\n");
-        check(
-            written,
-            "
-                <script src=\"PLANNER/embed.js\" defer></script>
-                <cmek-planner plan=\"1PIQ_s.aws.us-east-2.Norders\">
-                <a href=\"PLANNER/#1PIQ_s.aws.us-east-2.Norders\">Plan your customer keys</a>
-                </cmek-planner>
-            ",
-        );
+        let element = |plan| {
+            format!(
+                "
+                    <script src=\"PLANNER/embed.js\" defer></script>
+                    <cmek-planner plan=\"{plan}\">
+                    <a href=\"PLANNER/#{plan}\">Plan your customer keys</a>
+                    </cmek-planner>
+                ",
+            )
+        };
+        check(written, &element("1PIQ_s.aws.us-east-2.Norders"));
+        page.checkbox("With names and key identifiers").click();
+        check(written, &element("1a3U_s.aws.us-east-2"));
+        page.checkbox("With names and key identifiers").click();
         page.combobox("Where it is put").choose("Antora (AsciiDoc)");
         page.combobox("What readers may do").choose("See plan and answer");
         page.combobox("Light or dark").choose("Dark");

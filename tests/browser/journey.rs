@@ -116,7 +116,8 @@ fn complaints(browser: &Browser, engine: Engine, origins: &[&str]) -> String {
         let event = &event["message"];
         if event["method"] == "Network.requestWillBeSent" {
             let address = event["params"]["request"]["url"].as_str().unwrap_or_default();
-            let is_inside = ["data:", "blob:", "chrome:"].iter().any(|scheme| address.starts_with(scheme));
+            let is_inside =
+                ["data:", "blob:", "chrome:", "file:"].iter().any(|scheme| address.starts_with(scheme));
             let is_of =
                 |origin: &&str| address.strip_prefix(*origin).is_some_and(|path| path.starts_with('/'));
             if !is_inside && !origins.iter().any(is_of) {

@@ -32,11 +32,11 @@ pub fn allow_clipboard(page: &Page, state: &str) {
         let stand_in = "
             const isOpen = arguments[0] === 'granted';
             let copied = '';
-            const writeText = async (text) => {
+            const write = async ([item]) => {
                 if (!isOpen) throw new Error('denied');
-                copied = text;
+                copied = await (await item.getType('text/plain')).text();
             };
-            Object.defineProperty(navigator, 'clipboard', { value: { writeText, readText: async () => copied } });
+            Object.defineProperty(navigator, 'clipboard', { value: { write, readText: async () => copied } });
         ";
         page.browser().script(stand_in, vec![json!(state)]).expect("the clipboard has a stand-in");
         return;

@@ -1,0 +1,3 @@
+document.getElementById("theme").addEventListener("click", () => {
+  document.body.dataset.theme = "dark";
+});
