@@ -5,8 +5,8 @@
 use astra_cmek_planner::catalog::Catalog;
 use astra_cmek_planner::export::{markdown, strokes};
 use astra_cmek_planner::picture::picture;
-use astra_cmek_planner::plan::parse;
-use astra_cmek_planner::rules::evaluate;
+use astra_cmek_planner::plan::{Plan, parse};
+use astra_cmek_planner::rules::{Report, evaluate};
 use astra_cmek_planner::wire::link;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -22,20 +22,28 @@ const BUILD: &str = env!("PLANNER_BUILD");
 /// which is empty where there is nothing to draw.
 #[wasm_bindgen]
 pub fn draw(kept: &str) -> String {
-    let draft = link::read_kept(kept).unwrap_or_default();
-    let plan = parse(&draft, Catalog::released()).plan;
-    let report = evaluate(&plan, Catalog::released());
+    let (plan, report) = read(kept);
     let strokes = picture(&plan, &report).as_ref().map(strokes::write).unwrap_or_default();
     [BUILD, "\n", &strokes].concat()
 }
 
-/// Writes the report of a plan as Markdown, given as [`draw`] takes it.
+/// Writes the report of a plan as Markdown. The plan is given as [`draw`] takes
+/// it; such a text does not hold all that was wrong with it, so that the page says
+/// how many entries are incomplete, and the problems, a line each.
 #[wasm_bindgen(js_name = markdown)]
-pub fn write_markdown(kept: &str) -> String {
+pub fn write_markdown(kept: &str, incomplete: usize, problems: &str) -> String {
+    let problems: Vec<String> = problems.lines().map(str::to_owned).collect();
+    let (_, report) = read(kept);
+    [BUILD, "\n", &markdown::write(&report, incomplete, &problems, Catalog::released())].concat()
+}
+
+/// The plan that the page keeps as a text, and its report. The page wrote that
+/// text; of one that cannot be read, nothing is shown.
+fn read(kept: &str) -> (Plan, Report) {
     let draft = link::read_kept(kept).unwrap_or_default();
-    let parsed = parse(&draft, Catalog::released());
-    let report = evaluate(&parsed.plan, Catalog::released());
-    [BUILD, "\n", &markdown::write(&report, &parsed, Catalog::released())].concat()
+    let plan = parse(&draft, Catalog::released()).plan;
+    let report = evaluate(&plan, Catalog::released());
+    (plan, report)
 }
 
 fn main() {}

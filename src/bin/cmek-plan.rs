@@ -149,7 +149,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let report = evaluate(&parsed.plan, catalog);
     let text = match arguments.to {
         To::Json => json::write(&report, &parsed.problems),
-        To::Markdown => markdown::write(&report, &parsed, catalog),
+        To::Markdown => {
+            markdown::write(&report, parsed.incomplete_entries(), &parsed.problems_in_words(), catalog)
+        }
         To::Document => document::write(&Draft::from(&parsed.plan)),
         To::Svg => svg::write(&picture(&parsed.plan, &report).unwrap_or_default()),
         To::Link => address(arguments.base.as_deref(), &draft.shared(&parsed).draft),

@@ -8,7 +8,7 @@
   if (customElements.get(NAME)) return;
 
   // The planner lies beside this script.
-  const home = new URL(".", document.currentScript?.src ?? location.href).href;
+  const home = new URL(".", document.currentScript?.src || document.baseURI).href;
 
   // How long the planner may take to draw itself, in milliseconds.
   const PATIENCE = 20000;
@@ -20,11 +20,12 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     ":host { display: block; position: relative; }" +
-    ":host([hidden]) { display: none; }" +
+    ":host([hidden]), [hidden] { display: none; }" +
     "iframe { border: 0; display: block; inline-size: 100%; }" +
-    ".card { border: 1px solid; border-radius: var(--cmek-radius, 4px); padding: 1em; }" +
+    ".card { border: 1px solid; border-radius: var(--cmek-radius, 4px); box-sizing: border-box; padding: 1em; }" +
     ".card p { margin: 0 0 .5em; }" +
-    ".away { block-size: 1px; clip-path: inset(50%); overflow: hidden; position: absolute; visibility: hidden; }",
+    // It stays in the flow: what leaves that makes the page jump below the reader.
+    ".away { block-size: 1px !important; visibility: hidden; }",
   );
 
   const make = (name, parent, fill) => parent.appendChild(Object.assign(document.createElement(name), fill));
@@ -82,7 +83,7 @@
       hear(window, "message", (event) => this.#hear(event));
       hear(night, "change", () => this.#paint());
       hear(this, "focusin", () => this.#load());
-      hear(this, "focusout", (event) => this.#swap(event.relatedTarget));
+      hear(this.shadowRoot, "focusout", (event) => this.#putAway(event.relatedTarget));
       const paint = new MutationObserver(() => this.#paint());
       for (const root of [document.documentElement, document.body]) {
         paint.observe(root, { attributeFilter: THEMES });
@@ -134,7 +135,7 @@
       for (const name of ["type", "provider"]) if (this[name]) asked.set(name, this[name]);
       this.#frame = make("iframe", this.shadowRoot, {
         className: "away",
-        title: "Customer key planner for Astra",
+        title: this.title || "Customer key planner for Astra",
         allow: "clipboard-write",
         src: `${this.#base()}?${asked}#${this.#plan}`,
       });
@@ -152,12 +153,14 @@
       this.#frame = null;
       this.#isReady = false;
       this.#queue.clear();
-      this.#card.className = "card";
+      this.#card.hidden = false;
       this.#link.href = this.link;
     }
 
     #fit() {
-      const height = parseInt(this.height) || Math.min(this.#height, 100000);
+      const fixed = parseFloat(this.height) || 0;
+      const height = Math.min(fixed || this.#height, 100000);
+      this.#card.style.minBlockSize = `${fixed}px`;
       if (this.#frame && height > 0) this.#frame.style.blockSize = `${height}px`;
     }
 
@@ -213,16 +216,18 @@
       this.#to = to;
       this.#paint();
       this.#say("mode", { mode: this.mode || "edit" });
-      this.#swap(document.activeElement);
+      this.#frame.className = "";
+      this.#fit();
+      this.#putAway(this.getRootNode().activeElement);
       this.#tell("ready");
     }
 
-    // Puts the planner in the place of the card, unless somebody is at that.
-    #swap(next) {
-      if (!this.#isReady || !document.hasFocus() && this.matches(":focus-within") || this.contains(next)) return;
-      this.#card.className = "away";
-      this.#frame.className = "";
-      this.#fit();
+    // The planner is there in the place of the card, unless somebody is at that:
+    // then below it, where the next key leads to.
+    #putAway(next) {
+      const isAtCard = this.#card.contains(next) || this.contains(next);
+      if (!this.#isReady || isAtCard || !document.hasFocus() && this.matches(":focus-within")) return;
+      this.#card.hidden = true;
     }
 
     #tell(name, detail) {

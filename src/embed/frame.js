@@ -6,6 +6,7 @@
 const NAME = "cmek-planner";
 const VERSION = 1;
 const MODES = ["edit", "view", "result"];
+const PRESETS = { type: ["serverless", "managed-clusters"], provider: ["aws", "gcp", "azure"] };
 const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 
@@ -19,18 +20,33 @@ function tell(type, words, to = "*") {
   parent.postMessage({ [NAME]: VERSION, type, ...words }, to);
 }
 
-let plan = location.hash.slice(1) || asked.get("plan") || "";
+// The fragment that the page around this one gave last; the one that is shown;
+// the one that the page was told last.
+let given = location.hash.slice(1) || asked.get("plan") || "";
+let shown = "";
+let told = "";
 let summary = null;
 
-// What was kept last, which says more than a link; whether the page around this
-// one gave it; and whether that page is still to be told.
+// What was kept last, which says more than a link; whether the page gave it; and
+// whether it is still to be told.
 let kept = "";
 let isGiven = false;
 let isUntold = false;
 // True while a plan of the page arrives.
 let isArriving = false;
-// The fragment that the page was told last.
-let told = "";
+
+let telling = null;
+
+/** Tells the page which plan is shown, once the counts have followed it. */
+function tellPlan(isGiven) {
+  clearTimeout(telling);
+  telling = setTimeout(() => {
+    // An act shows its link before it is kept; then it comes again, packed.
+    if (host === null || (shown === told && !isGiven)) return;
+    told = shown;
+    tell("plan", { plan: shown, link: linkTo(shown), summary, given: isGiven }, host === "null" ? "*" : host);
+  });
+}
 
 const open = Object.assign(document.createElement("a"), {
   className: "full",
@@ -40,9 +56,9 @@ const open = Object.assign(document.createElement("a"), {
 });
 const base = location.origin + location.pathname;
 const linkTo = (fragment) => (fragment ? `${base}#${fragment}` : base);
-open.href = linkTo(plan);
+open.href = linkTo(given);
 
-let given = () => {};
+let hear = () => {};
 let setMode = () => {};
 let leave = () => {};
 // The link is the one of what stands there, also of what was typed just now.
@@ -51,6 +67,10 @@ for (const kind of ["pointerdown", "focusin", "keydown", "contextmenu"]) open.ad
 const { announce, focus, select, reveal, scrollTo, onUndo, onBring } = planner;
 // Nobody who reads the page around this one is to lose their place.
 const ifHere = (act) => (...words) => document.hasFocus() && act(...words);
+
+// What the page around this one is about, where it is one of the words for it.
+const preset = Object.entries(PRESETS).map(([name, words]) => words.find((word) => word === asked.get(name)?.toLowerCase()));
+root.toggleAttribute("data-preset", preset.some(Boolean));
 
 // Keys and files change no plan that is only shown, and bring nothing into one
 // that is about something.
@@ -75,36 +95,34 @@ Object.assign(planner, {
   arrive: () => {
     isArriving = true;
     isUntold = false;
+    clearTimeout(telling);
   },
   onElsewhere: () => {},
   onHide: (act) => (leave = act),
-  address: () => plan,
+  address: () => given,
   entry: () => 5,
   beginVisit: () => {},
   base: () => base,
   title: () => {},
-  onAddress: (act) => (given = act),
+  onAddress: (act) => (hear = act),
   show: (fragment) => {
-    plan = fragment;
-    // An act shows its link before it is kept; then it comes again, packed.
-    const isNews = isUntold && fragment !== told && host !== null;
-    if (isUntold) told = fragment;
+    shown = fragment;
+    if (isUntold) tellPlan(isGiven);
     isUntold = false;
-    const given = isGiven;
-    // The counts follow the plan in a moment.
-    const news = () => tell("plan", { plan, link: linkTo(plan), summary, given }, host === "null" ? "*" : host);
-    if (isNews) setTimeout(news);
   },
   onUndo: (act) => onUndo((...words) => canEdit() && act(...words)),
   onBring: (most, long, act) => onBring(most, long, (...words) => canBring() && act(...words)),
-  preset: () => `${asked.get("type") ?? ""} ${asked.get("provider") ?? ""}`,
+  preset: () => preset.join(" "),
   onMode: (act) => {
     setMode = act;
     be(root.dataset.mode);
   },
   counts: (counts) => (summary = Object.fromEntries(counts.split(" ").map((count, at) => [COUNTS[at], Number(count)]))),
   announce: (id, text) => {
-    if (id === "refusal-outcome" && text) tell("error", { message: text });
+    if (id === "refusal-outcome" && text) {
+      tell("error", { message: text });
+      tellPlan(true);
+    } else if (!document.hasFocus()) return;
     announce(id, text);
   },
   focus: ifHere(focus),
@@ -157,9 +175,9 @@ addEventListener("message", ({ source, origin, data }) => {
     token("--accent", "color", data.accent);
     token("--sans", "font-family", data.font);
     token("--radius", "border-radius", data.radius);
-  } else if (data.type === "plan") {
-    plan = String(data.plan).replace(/^.*#/, "");
-    given(plan);
+  } else if (data.type === "plan" && typeof data.plan === "string") {
+    given = data.plan.replace(/^.*#/, "");
+    hear(given);
   }
 });
 
@@ -171,7 +189,11 @@ const styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
 /** Begins once the planner has drawn itself. */
 export async function begin() {
   await styled;
-  document.querySelector(".answer > .body").append(open);
+  const about = Object.assign(document.createElement("p"), {
+    className: "hint",
+    textContent: "The page around this planner is told the plan that you make here; nothing is sent elsewhere.",
+  });
+  document.querySelector(".answer > .body").append(open, about);
   // What is laid over the page below needs no room.
   const measure = () => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
   measure();

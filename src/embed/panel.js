@@ -26,6 +26,10 @@ const format = choice("format", "Where it is put", [
   ["mkdocs", "MkDocs (Markdown)"],
   ["link", "A link, nothing embedded"],
 ]);
+const start = choice("start", "It begins with", [
+  ["plan", "This plan"],
+  ["", "No plan"],
+]);
 const choices = [
   choice("mode", "What readers may do", [
     ["", "Change the plan"],
@@ -52,11 +56,14 @@ const choices = [
 
 const snippet = make("textarea", { id: "embed-snippet", rows: 6, readOnly: true });
 snippet.setAttribute("spellcheck", "false");
+snippet.setAttribute("aria-describedby", "embed-about");
 const outcome = make("span");
 outcome.setAttribute("role", "status");
 const copy = make("button", { type: "button", textContent: "Copy the snippet" });
 copy.dataset.icon = "duplicate";
-const about = make("p", { className: "hint" });
+const about = make("p", { className: "hint", id: "embed-about" });
+const title = make("h4", { textContent: "In a page, it looks like this" });
+const hint = make("p", { className: "hint", textContent: "What you change in it changes nothing above." });
 
 // What *Share* says of names holds here, too.
 const shared = document.getElementById("share-names");
@@ -67,7 +74,7 @@ const given = () => choices.filter(({ select }) => select.value).map(({ name, se
 /** What to write, and what has to be done once for the site. */
 function written(plan) {
   const link = plan ? `${home}#${plan}` : home;
-  const all = [["plan", plan], ...given()];
+  const all = [...(plan ? [["plan", plan]] : []), ...given()];
   const attributes = all.map(([name, value]) => ` ${name}="${value}"`).join("");
   const script = `<script src="${home}embed.js" defer></script>`;
   const element = `<cmek-planner${attributes}>\n  <a href="${link}">Plan your customer keys</a>\n</cmek-planner>`;
@@ -88,11 +95,11 @@ function written(plan) {
   }
 }
 
-let preview = null;
+const preview = document.createElement("cmek-planner");
 
 /** Shows what was chosen, of the plan that stands there now. */
 function show() {
-  const [, plan = ""] = planner.link.split("#");
+  const plan = start.select.value && planner.link.split("#")[1];
   const [text, once] = written(plan);
   snippet.value = text;
   const isLink = format.select.value === "link";
@@ -100,44 +107,45 @@ function show() {
   about.textContent = [once, allowed].filter(Boolean).join(" ");
   names.checked = shared.checked;
   for (const { select } of choices) select.disabled = isLink;
+  names.disabled = !plan;
   outcome.textContent = "";
-  if (!preview) return;
-  preview.hidden = isLink;
-  preview.plan = plan;
+  for (const it of [title, hint, preview]) it.hidden = isLink;
+  if (preview.plan !== plan) preview.plan = plan;
   for (const { name, select } of choices) preview[name] = select.value || null;
 }
 
 function begin() {
-  const title = make("h4", { id: "embed-preview", textContent: "In a page, it looks like this" });
   const guide = make("a", { href: `${home}embedding.md`, target: "_blank", rel: "noopener", textContent: "Everything about embedding" });
-  preview = document.createElement("cmek-planner");
-  const fields = make("div", { className: "fields" }, format.field, ...choices.map(({ field }) => field));
+  const fields = make("div", { className: "fields" }, format.field, start.field, ...choices.map(({ field }) => field));
   const label = make("label", { htmlFor: snippet.id, textContent: "What to write" });
   Object.assign(place.style, { display: "grid", gap: "var(--space-3)" });
   place.append(
-    make("p", {}, "For pages of documentation: the planner inside of the page, with this plan to begin with. ", guide, "."),
+    make("p", {}, "For pages of documentation: the planner inside of the page. ", guide, "."),
     fields,
     make("div", { className: "field check" }, names, make("label", { htmlFor: names.id, textContent: "With names and key identifiers" })),
     make("div", { className: "field" }, label, snippet, about),
     make("div", { className: "buttons" }, copy, outcome),
     title,
+    hint,
     preview,
   );
   place.addEventListener("change", ({ target }) => {
-    if (target === names) shared.click();
-    else show();
+    if (target !== names) show();
+    else if (names.checked !== shared.checked) shared.click();
   });
+  shared.addEventListener("change", () => (names.checked = shared.checked));
   copy.addEventListener("click", () => {
     planner.copy(snippet.value, (isClosed) => {
       outcome.textContent = isClosed ? "The browser keeps its clipboard closed; copy what is selected." : "Copied.";
-      if (isClosed) snippet.select();
+      if (isClosed) planner.select(snippet.id);
     });
   });
   // The plan goes on changing.
   const { share } = planner;
   planner.share = (link) => {
     share(link);
-    show();
+    // Once it is closed, it is told no plan.
+    if (place.parentElement.open) show();
   };
   show();
 }

@@ -3,13 +3,12 @@
 
 use crate::catalog::{Catalog, Link};
 use crate::domain::{Confidence, KeyState, Severity, Support, visible};
-use crate::plan::Parsed;
 use crate::rules::{Group, KeyRow, Report};
 use std::borrow::Cow;
 
-/// Writes a report with the problems of its draft.
-pub fn write(report: &Report, parsed: &Parsed, catalog: &Catalog) -> String {
-    let (problems, incomplete) = (&parsed.problems, parsed.incomplete_entries());
+/// Writes a report, and what could not be read of its draft: how many entries are
+/// incomplete, and its problems in words.
+pub fn write(report: &Report, incomplete: usize, problems: &[String], catalog: &Catalog) -> String {
     let mut out = Lines(String::new());
     out.line("# Customer keys for Astra");
     out.gap();
@@ -21,7 +20,7 @@ pub fn write(report: &Report, parsed: &Parsed, catalog: &Catalog) -> String {
     if !problems.is_empty() {
         out.heading("Entries to check");
         for problem in problems {
-            out.line(&format!("- {}", quote(&problem.to_string())));
+            out.line(&format!("- {}", quote(problem)));
         }
     }
     let with_organization = report.is_organized();

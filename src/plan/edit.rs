@@ -18,8 +18,8 @@ use std::slice::from_ref;
 pub enum Edit {
     /// Added a row at the end of a list.
     RowAdded(List),
-    /// Added a database of what a page is about.
-    DatabaseAdded(Preset),
+    /// Added a row of what a page is about.
+    PresetRowAdded(List, Preset),
     /// Copied a row to the place behind it.
     RowDuplicated(List, usize),
     /// Took a row away.
@@ -81,13 +81,13 @@ pub fn update(draft: &mut Draft, edit: Edit) -> Option<Excess> {
     let mut room = Room::of(draft);
     draft.half_typed = None;
     match edit {
-        Edit::RowAdded(List::Databases) => return update(draft, Edit::DatabaseAdded(Preset::default())),
-        Edit::DatabaseAdded(preset) => {
+        Edit::RowAdded(list) => return update(draft, Edit::PresetRowAdded(list, Preset::default())),
+        Edit::PresetRowAdded(List::Databases, preset) => {
             let row = new_database(preset, draft.databases.last());
             insert_database(draft, &mut room, draft.databases.len(), row);
         }
-        Edit::RowAdded(List::RegisteredKeys) => {
-            let row = new_key(draft);
+        Edit::PresetRowAdded(List::RegisteredKeys, preset) => {
+            let row = new_key(preset, draft);
             insert_key(draft, &mut room, draft.registered_keys.len(), row);
         }
         Edit::RowDuplicated(List::Databases, row) => {
@@ -106,7 +106,7 @@ pub fn update(draft: &mut Draft, edit: Edit) -> Option<Excess> {
         Edit::RowRemoved(List::Databases, row) => remove(&mut draft.databases, place(row)),
         Edit::RowRemoved(List::RegisteredKeys, row) => remove(&mut draft.registered_keys, place(row)),
         Edit::RowRemoved(List::Organizations, row) => remove(&mut draft.organizations, place(row)),
-        Edit::RowAdded(List::Organizations) | Edit::RowDuplicated(List::Organizations, _) => {}
+        Edit::PresetRowAdded(List::Organizations, _) | Edit::RowDuplicated(List::Organizations, _) => {}
         Edit::FieldEntered(list, row, field, text) => {
             enter(draft, &mut room, list, row, field, &text);
         }
@@ -284,11 +284,14 @@ mod tests {
                 3 db - classic gcp - @acme
             ",
         );
-        let preset = |database_type, provider| Edit::DatabaseAdded(Preset { database_type, provider });
-        check("", preset(None, Some(CloudProvider::Azure)), "1 db - serverless azure -");
+        let preset =
+            |list, database_type, provider| Edit::PresetRowAdded(list, Preset { database_type, provider });
+        let on_azure = |list| preset(list, None, Some(CloudProvider::Azure));
+        check("", on_azure(List::Databases), "1 db - serverless azure -");
+        check("", on_azure(List::RegisteredKeys), "1 key serverless azure -");
         check(
             TWO,
-            preset(Some(DatabaseType::Serverless), None),
+            preset(List::Databases, Some(DatabaseType::Serverless), None),
             "
                 1 db a serverless aws us-east-2
                 2 db b classic gcp us-east1 @acme

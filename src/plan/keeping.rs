@@ -73,7 +73,7 @@ pub enum Choice {
 pub struct Outcome {
     /// The question that is open from now on; without one, what is shown is kept.
     pub question: Option<Question>,
-    /// What was done, in words.
+    /// What was done, in words; none where what is shown is where a visit begins.
     pub what: &'static str,
     /// The plans to show, one after the other, each a step of its own. What is
     /// dropped is among them, so that it can be had back.
@@ -141,7 +141,11 @@ pub fn meet(shown: &Draft, question: Option<Question>, event: Event) -> Outcome 
             settle(Outcome { question, what: PAST, show: vec![draft], ..Outcome::default() })
         }
         Event::Given(draft) if says_no_more(&draft)(shown) => Outcome::of(question),
-        Event::Given(draft) => Outcome { question, what: GIVEN, show: vec![draft], ..Outcome::default() },
+        // Whoever opens the page around this one did nothing that could be undone.
+        Event::Given(draft) => {
+            let what = if shown.is_empty() { "" } else { GIVEN };
+            Outcome { question, what, show: vec![draft], ..Outcome::default() }
+        }
         Event::Resumed(draft) => arrive(shown, question, draft, Arrival::Reload, RESUMED),
         Event::OtherTab(kept) => {
             let arrival = match question {
@@ -294,7 +298,8 @@ mod tests {
     /// In: the plan that is shown, and what happens, one event a line:
     ///
     /// ```text
-    /// link PLAN | past PLAN | visit PLAN | resumed PLAN | tab PLAN | tab! | type PLAN
+    /// link PLAN | past PLAN | visit PLAN | given PLAN | resumed PLAN | tab PLAN | tab!
+    /// type PLAN
     /// shown | kept | both | undo | redo
     /// ```
     ///
@@ -311,6 +316,7 @@ mod tests {
                 "link" => Event::Link(plan(words)),
                 "past" => Event::Past(plan(words)),
                 "visit" => Event::Visit(plan(words)),
+                "given" => Event::Given(plan(words)),
                 "tab" => Event::OtherTab(Ok(plan(words))),
                 "tab!" => Event::OtherTab(Err("it is newer".to_owned())),
                 "resumed" => Event::Resumed(plan(words)),
@@ -393,6 +399,15 @@ mod tests {
         check("m", "link a\nkept", "Opened a link. > a | link, kept m\nKept your plan. > m");
         check("m", "link a\nshown", "Opened a link. > a | link, kept m\nUsed the link’s plan. > m > a");
         check("m", "link a\nboth", "Opened a link. > a | link, kept m\nMerged both plans. > m > m a");
+    }
+
+    #[test]
+    fn what_a_page_gives_is_where_a_visit_begins() {
+        check(
+            "-",
+            "given a\ngiven a\ntype b\ngiven a",
+            "> a\nnothing\nnothing\nOpened the plan of this page. > a",
+        );
     }
 
     #[test]

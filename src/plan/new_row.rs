@@ -6,14 +6,26 @@ use super::{Draft, DraftDatabase, DraftKey};
 use crate::domain::order::sort;
 use crate::domain::{CloudProvider, DatabaseType};
 
-/// What a page is about, so that each database that is added to its plan begins
-/// as one of these.
+/// What a page is about, so that each row that is added to its plan begins as one
+/// of these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Preset {
     /// The database type, if the page is about one.
     pub database_type: Option<DatabaseType>,
     /// The cloud provider, if the page is about one.
     pub provider: Option<CloudProvider>,
+}
+
+impl Preset {
+    /// Enters what is preset into a row.
+    fn enter(self, database_type: &mut String, provider: &mut String) {
+        if let Some(preset) = self.database_type {
+            *database_type = preset.to_string();
+        }
+        if let Some(preset) = self.provider {
+            *provider = preset.to_string();
+        }
+    }
 }
 
 /// A new row resembles the one before it, since lists of databases do, except
@@ -32,18 +44,14 @@ pub(super) fn new_database(preset: Preset, before: Option<&DraftDatabase>) -> Dr
             ..DraftDatabase::default()
         },
     };
-    if let Some(database_type) = preset.database_type {
-        row.database_type = database_type.to_string();
-    }
-    if let Some(provider) = preset.provider {
-        row.provider = provider.to_string();
-    }
+    preset.enter(&mut row.database_type, &mut row.provider);
     row
 }
 
-/// A new key resembles the one before it, or else the last database.
-pub(super) fn new_key(draft: &Draft) -> DraftKey {
-    let model = match draft.registered_keys.last() {
+/// A new key resembles the one before it, or else the last database, except for
+/// what is preset.
+pub(super) fn new_key(preset: Preset, draft: &Draft) -> DraftKey {
+    let mut model = match draft.registered_keys.last() {
         Some(before) => before.clone(),
         None => {
             let database = new_database(Preset::default(), draft.databases.last());
@@ -55,6 +63,7 @@ pub(super) fn new_key(draft: &Draft) -> DraftKey {
             }
         }
     };
+    preset.enter(&mut model.database_type, &mut model.provider);
     DraftKey { region: String::new(), key_id: String::new(), strays: Vec::new(), ..model }
 }
 

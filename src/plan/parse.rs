@@ -33,6 +33,11 @@ impl Parsed {
         };
         entries.filter(|problems| problems.iter().any(is_left_out)).count()
     }
+
+    /// Its problems in words, each on one line.
+    pub fn problems_in_words(&self) -> Vec<String> {
+        self.problems.iter().map(ToString::to_string).collect()
+    }
 }
 
 /// Reads a draft. Total: any draft gives a plan, if an empty one.

@@ -22,7 +22,10 @@ pub(super) fn answer(state: State) -> Tag {
         let incomplete = state.parsed.with(|parsed| parsed.incomplete_entries());
         // A region that is half typed spoils no count, but makes none either.
         let is_begun = || !state.has_plan.get() && state.draft.with(|draft| draft.half_typed.is_some());
-        let incomplete = if incomplete == 0 { usize::from(is_begun()) } else { incomplete };
+        let incomplete = incomplete.max(usize::from(is_begun()));
+        if incomplete == 0 && !state.has_plan.get() && !state.can_edit.get() {
+            return ["There is no plan here.".to_owned(), String::new()];
+        }
         state.report.with(|report| report.verdict(incomplete))
     });
     let part = move |at: usize| verdict.with(|verdict| verdict.get(at).cloned().unwrap_or_default());
@@ -85,8 +88,8 @@ pub(super) fn answer(state: State) -> Tag {
 fn embed_panel(state: State, is_open: Signal<bool>) -> Tag {
     tag("DETAILS")
         .attr("class", "share embed")
-        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
         .when("hidden", move || !state.has_plan.get())
+        .on("toggle", move |event| is_open.set(browser::is_open(&event)))
         .child(tag("SUMMARY").text("Embed"))
 }
 
@@ -112,7 +115,8 @@ fn first_steps(state: State) -> Tag {
             tag("P")
                 .text("Such a combination, in one organization, is called a ")
                 .child(tag("STRONG").text("key scope"))
-                .text("; the picture below shows some of them."),
+                .child(tag("SPAN").text("; the picture below shows some of them"))
+                .text("."),
         )
 }
 
@@ -141,7 +145,13 @@ pub(super) fn count_bar(state: State) -> Tag {
 const SHOWN_ENTRIES: usize = 50;
 
 fn copy_panel(state: State) -> Tag {
-    let start = move |done| browser::copy_markdown(&state.as_it_counts(), done);
+    let start = move |done| {
+        let plan = state.as_it_counts();
+        state.parsed.with_untracked(|parsed| {
+            let problems = parsed.problems_in_words().join("\n");
+            browser::copy_markdown(&plan, parsed.incomplete_entries(), &problems, done);
+        });
+    };
     copying("small", "Copy as Markdown", "markdown", move || state.draft.get(), start)
 }
 

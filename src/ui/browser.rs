@@ -99,7 +99,7 @@ extern "C" {
     #[wasm_bindgen(js_name = copy)]
     fn host_copy(text: &str, done: JsValue);
     #[wasm_bindgen(js_name = copyMarkdown)]
-    fn host_copy_markdown(build: &str, plan: &str, done: JsValue);
+    fn host_copy_markdown(build: &str, plan: &str, incomplete: usize, problems: &str, done: JsValue);
     #[wasm_bindgen(js_name = onElsewhere)]
     fn host_on_elsewhere(act: JsValue);
     #[wasm_bindgen(js_name = onHide)]
@@ -290,9 +290,10 @@ pub(super) fn copy(text: &str, done: Box<dyn FnMut(Copied)>) {
     host_copy(text, copied(done));
 }
 
-/// Puts the Markdown of a plan on the clipboard, given as the text that is kept.
-pub(super) fn copy_markdown(plan: &str, done: Box<dyn FnMut(Copied)>) {
-    host_copy_markdown(BUILD, plan, copied(done));
+/// Puts the Markdown of a plan on the clipboard: the plan as the text that is kept,
+/// how many entries are incomplete, and the problems, a line each.
+pub(super) fn copy_markdown(plan: &str, incomplete: usize, problems: &str, done: Box<dyn FnMut(Copied)>) {
+    host_copy_markdown(BUILD, plan, incomplete, problems, copied(done));
 }
 
 fn copied(mut done: Box<dyn FnMut(Copied)>) -> JsValue {

@@ -18,31 +18,32 @@ pub(super) fn database_form(state: State, row: usize) -> Tag {
     let status = place(Field::Status).text();
     let exists = memo(move || status.get().parse() == Ok(Status::Existing));
     let adding = move || exists.get().then(|| region_field(place(Field::Adding), "Regions to add", ADDING));
-    // What the page around this one is about is no choice, unless the row is
-    // about something else.
-    let Preset { database_type, provider } = state.preset;
-    let is_preset = move |field| {
-        let text = state.text_now(List::Databases, row, field);
-        match field {
-            Field::Type => database_type.is_some() && text.parse().ok() == database_type,
-            _ => provider.is_some() && text.parse().ok() == provider,
-        }
-    };
-    let choice = move |field, label, options| {
-        let is_preset = untrack(|| is_preset(field));
-        (!is_preset).then(|| select_field(place(field), label, options))
-    };
     let fields = tag("DIV")
         .attr("class", "fields")
         .child(text_field(place(Field::Name), "Name", "May stay blank."))
         .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
-        .child(choice(Field::Type, "Database type", types()))
-        .child(choice(Field::Provider, "Cloud provider", providers()))
+        .child(type_field(place(Field::Type)))
+        .child(provider_field(place(Field::Provider)))
         .child(region_field(place(Field::Regions), "Regions", "The first one is the primary region."))
         .child(select_field(place(Field::Status), "Status", statuses()))
         .child(wanted_field(place(Field::Encryption)))
         .live_child(adding);
     row_form(state, List::Databases, row, format!("Database {row}"), fields)
+}
+
+/// The choice of a database type. What the page around this one is about is none,
+/// unless the row is about something else.
+pub(super) fn type_field(place: Place) -> Option<Tag> {
+    let Preset { database_type, .. } = place.state.preset;
+    let is_preset = database_type.is_some() && place.text_now().parse().ok() == database_type;
+    (!is_preset).then(|| select_field(place, "Database type", types()))
+}
+
+/// The choice of a cloud provider, likewise.
+pub(super) fn provider_field(place: Place) -> Option<Tag> {
+    let Preset { provider, .. } = place.state.preset;
+    let is_preset = provider.is_some() && place.text_now().parse().ok() == provider;
+    (!is_preset).then(|| select_field(place, "Cloud provider", providers()))
 }
 
 /// The database types, to choose from.

@@ -39,6 +39,11 @@ impl Place {
         self.state.text(self.list, self.row, self.field)
     }
 
+    /// What it holds, read once.
+    pub(super) fn text_now(self) -> String {
+        untrack(|| self.state.text_now(self.list, self.row, self.field))
+    }
+
     pub(super) fn enter(self, text: String) {
         self.state.edit(Edit::FieldEntered(self.list, self.row, self.field, text));
     }

@@ -571,7 +571,8 @@ function catchFocus() {
   if (isInside && !document.hasFocus()) return;
   if (!focused || focused.isConnected || document.activeElement !== document.body) return;
   focused = null;
-  get("plan-title")?.focus();
+  // A page around this one may show the answer alone.
+  for (const id of ["answer-title", "plan-title"]) get(id)?.focus();
 }
 new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(catchFocus))).observe(document.body, {
   childList: true,
@@ -611,39 +612,47 @@ function announce(id, text) {
   });
 }
 
-/**
- * Copies a text, or one that is promised; `done` hears that it is done (`0`), the
- * text where the clipboard is closed (`1`), or why there is none (`2`).
- */
+/** Copies a text; `done` hears that it is done (`0`), or the text where the clipboard is closed (`1`). */
 async function copy(text, done) {
-  const promised = Promise.resolve(text);
   try {
-    const type = "text/plain";
-    const written = promised.then((text) => new Blob([text], { type }));
-    // Without a secure context there is no clipboard at all. What is to come is
-    // promised now: some browsers take nothing that comes later than the click.
-    await navigator.clipboard.write([new ClipboardItem({ [type]: written })]);
-    done(0, "");
+    // Without a secure context there is no clipboard at all.
+    await navigator.clipboard.writeText(text);
   } catch {
-    promised.then((text) => done(1, text), (why) => done(2, why));
+    return done(1, text);
   }
+  done(0, "");
 }
 
-/** Copies what the drawer writes of a plan, beside what it may be drawing. */
-function copyMarkdown(build, plan, done) {
-  let writer = null;
+/** Copies what the drawer writes, beside what it may be drawing; `done` also hears why there is nothing (`2`). */
+async function copyMarkdown(build, plan, incomplete, problems, done) {
   const text = new Promise((give, refuse) => {
-    writer = put(null, "drawer", build, ["markdown", plan], [], (state, text) => {
-      writer?.terminate();
+    const writer = put(null, "drawer", build, ["markdown", plan, incomplete, problems], [], (state, text) => {
+      setTimeout(() => writer?.terminate());
       (state === 1 ? give : refuse)(text);
     });
   });
-  copy(text, done);
+  const type = "text/plain";
+  const written = text.then((text) => new Blob([text], { type }));
+  written.catch(() => {});
+  try {
+    // Promised now: some browsers take nothing that comes later than the click.
+    await navigator.clipboard.write([new ClipboardItem({ [type]: written })]);
+  } catch {
+    // Others take no promises.
+    return text.then((text) => copy(text, done), (why) => done(2, why));
+  }
+  done(0, "");
 }
 
 // What an author of documentation opens comes when it is opened.
-const panel = ({ target }) => target.matches?.(".embed") && import(new URL("panel.js", document.baseURI).href);
-addEventListener("toggle", panel, true);
+function loadPanel({ target }) {
+  if (!target.matches?.(".embed")) return;
+  import(new URL("panel.js", document.baseURI).href).catch(() => {
+    target.append(target.querySelector(".problem") ?? Object.assign(document.createElement("p"), { className: "problem" }));
+    target.lastChild.textContent = "What belongs here could not be loaded; load the page again.";
+  });
+}
+addEventListener("toggle", loadPanel, true);
 
 globalThis.planner = {
   load, save, hold, held, letGo, arrive, onElsewhere, onHide,

@@ -136,7 +136,7 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
 }
 
 fn refuse(state: State, why: &str) {
-    let words = format!("The link could not be read: {why}. Nothing that is kept here was changed.");
+    let words = format!("The link could not be read: {why}. Nothing here was changed.");
     browser::announce("refusal-outcome", &words);
     browser::reveal("question-place");
     state.refusal.set(words);
@@ -172,6 +172,8 @@ pub(super) fn meeting(state: State, event: Event) {
     }
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
+    } else if let Some(first) = outcome.show.pop() {
+        state.draft.set(first);
     }
     if !is_changed {
         state.arrived.set(is_link.then(|| state.draft.get_untracked()));

@@ -1,7 +1,7 @@
 //! The row of a registered key that is being edited.
 
-use super::database_form::{providers, types};
-use super::field::{Place, select_field, text_field};
+use super::database_form::{provider_field, type_field};
+use super::field::{Place, text_field};
 use super::html::{Tag, tag};
 use super::region_field::region_field;
 use super::rows::row_form;
@@ -14,8 +14,8 @@ pub(super) fn key_form(state: State, row: usize) -> Tag {
     let hint = "ARN, resource name or key identifier; may stay blank.";
     let fields = tag("DIV")
         .attr("class", "fields")
-        .child(select_field(place(Field::Type), "Database type", types()))
-        .child(select_field(place(Field::Provider), "Cloud provider", providers()))
+        .child(type_field(place(Field::Type)))
+        .child(provider_field(place(Field::Provider)))
         .child(region_field(place(Field::Region), "Region", ""))
         .child(text_field(place(Field::Organization), "Organization", "Leave blank for your own."))
         .child(text_field(place(Field::KeyId), "Key identifier", hint));

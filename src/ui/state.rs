@@ -239,11 +239,7 @@ impl State {
 
     /// Adds a row and opens it.
     pub(super) fn add(self, list: List) {
-        let edit = match list {
-            List::Databases => Edit::DatabaseAdded(self.preset),
-            _ => Edit::RowAdded(list),
-        };
-        if self.edit(edit) {
+        if self.edit(Edit::PresetRowAdded(list, self.preset)) {
             self.open_with(list, untrack(|| self.rows(list)), Vec::new());
         }
     }

@@ -11,7 +11,6 @@
   if (parent !== window) {
     root.dataset.theme = asked.get("theme") ?? "";
     root.dataset.mode = asked.get("mode") ?? "edit";
-    root.toggleAttribute("data-preset", asked.has("type") || asked.has("provider"));
     return;
   }
   // A browser that blocks storage throws even when it is only asked for.

@@ -81,6 +81,8 @@ fn a_plan_is_answered_and_edited_in_the_page() {
         assert_eq!(text(page, place), "A portal 0 BODY");
         let before = text(page, entries);
         inside(page, "#one", |page| {
+            // Nobody did anything yet.
+            check(|| page.text().contains("Undo this").to_string(), "false");
             check(
                 || answer(page),
                 "
@@ -234,6 +236,11 @@ fn an_act_is_told_once_with_its_counts() {
         inside(page, "#one", |page| check(|| databases(page), "database-1"));
         let link = "return document.querySelector('cmek-planner').link.split('#')[1]";
         check(|| text(page, link), "1a3U_s.aws.us-east-2");
+        // What cannot be read takes nothing away.
+        set(page, "plan", Some("hello"));
+        check(|| told(page).lines().last().unwrap_or_default().to_owned(), "one cmek-error");
+        check(|| text(page, link), "1a3U_s.aws.us-east-2");
+        inside(page, "#one", |page| check(|| databases(page), "database-1"));
         pause(page);
         assert_eq!(changes(), "1");
         // Only Chromium's driver leaves the focus where it is when it goes into a frame.
@@ -302,8 +309,27 @@ fn the_theme_of_the_portal_is_followed() {
 
 #[test]
 fn nothing_is_accepted_from_elsewhere() {
-    embedded(&format!("{ONE}<iframe id=\"other\" src=\"PLANNER/icon.svg\"></iframe>"), |page, home| {
+    let frames = "<iframe id=\"bare\" title=\"Planner\" src=\"PLANNER/#1_s.aws.us-east-2.Nbare\"></iframe>
+                  <iframe id=\"other\" title=\"Other\" src=\"PLANNER/llms.txt\"></iframe>";
+    embedded(&[ONE, frames].concat(), |page, home| {
         inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
+        let bare = |steps: &dyn Fn()| {
+            page.browser().enter_frame("return document.getElementById('bare')").expect("it is there");
+            steps();
+            page.browser().leave_frame();
+        };
+        text(page, "document.getElementById('bare').scrollIntoView()");
+        bare(&|| check(|| databases(page), "bare"));
+        // Another frame speaks for the page to the planner, and for the planner to the page.
+        page.browser().enter_frame("return document.getElementById('other')").expect("it is there");
+        text(
+            page,
+            "const words = { 'cmek-planner': 1, type: 'plan', plan: '1_m.gcp.us-east1', given: false };
+             for (const frame of [parent, ...Array.from(parent, (_, at) => parent[at])]) frame.postMessage(words, '*')",
+        );
+        page.browser().leave_frame();
+        pause(page);
+        bare(&|| assert_eq!(databases(page), "bare"));
         // The page speaks for the frame, or with words that are none.
         text(
             page,
@@ -314,8 +340,8 @@ fn nothing_is_accepted_from_elsewhere() {
                  contentWindow.postMessage(data, '*')",
         );
         inside(page, "#one", |page| {
-            check(|| databases(page), "orders");
             check(|| text(page, "return document.documentElement.dataset.theme"), "");
+            assert_eq!(databases(page), "orders");
         });
         assert_eq!(told(page), "one cmek-ready");
         // Where it says that the planner is, there must be a page of the web.
@@ -348,6 +374,27 @@ fn a_sandbox_without_an_origin_will_do() {
         check(|| text(page, title).trim().to_owned(), "You need 1 customer key, still to create.");
         // It may start no worker, and draws all the same.
         check(|| text(page, "return `${document.querySelectorAll('#picture .line').length}`"), "1");
+    });
+}
+
+/// The planner that is drawn above moves nothing that somebody reads.
+#[test]
+fn what_stands_below_stays_in_view() {
+    // It has no scroll anchoring.
+    if Engine::chosen() == Engine::WebKit {
+        return;
+    }
+    embedded(&format!("{ONE}<h2 id=\"below\">Below</h2><p class=\"far\"></p>"), |page, _| {
+        let place = format!("{}/#below", text(page, "return location.origin"));
+        page.browser().go("about:blank");
+        page.browser().go(&place);
+        check(|| told(page), "one cmek-ready");
+        let height =
+            "return `${document.querySelector('cmek-planner').getBoundingClientRect().height > 500}`";
+        check(|| text(page, height), "true");
+        pause(page);
+        let below = "return `${Math.round(document.getElementById('below').getBoundingClientRect().top)}`";
+        assert_eq!(text(page, below), "0");
     });
 }
 
@@ -402,8 +449,15 @@ fn the_keyboard_leads_in_and_out() {
     let between = format!("<button>Before</button>{ONE}<button>Behind</button>");
     embedded(&between, |page, _| {
         inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
-        page.tab_to("button Before");
+        // Whoever is at the card when the planner has come goes on into it.
+        page.browser().go("about:blank");
+        page.browser().back();
+        text(page, "document.querySelector('cmek-planner').shadowRoot.querySelector('a').focus()");
+        inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
         page.press(Key::Tab);
+        let card =
+            "return `${document.querySelector('cmek-planner').shadowRoot.querySelector('.card').hidden}`";
+        check(|| text(page, card), "true");
         inside(page, "#one", |page| {
             page.tab_to("button Add database");
             page.press(Key::Enter);
@@ -447,6 +501,17 @@ fn authors_are_told_what_to_write() {
         page.checkbox("With names and key identifiers").click();
         check(written, &element("1a3U_s.aws.us-east-2"));
         page.checkbox("With names and key identifiers").click();
+        page.combobox("It begins with").choose("No plan");
+        check(
+            written,
+            "
+                <script src=\"PLANNER/embed.js\" defer></script>
+                <cmek-planner>
+                <a href=\"PLANNER/\">Plan your customer keys</a>
+                </cmek-planner>
+            ",
+        );
+        page.combobox("It begins with").choose("This plan");
         page.combobox("Where it is put").choose("Antora (AsciiDoc)");
         page.combobox("What readers may do").choose("See plan and answer");
         page.combobox("Light or dark").choose("Dark");

@@ -4,6 +4,7 @@ use super::driver::Engine;
 use super::journey::journey;
 use super::page::{Page, check};
 use super::planning::{answer, plan, six_combinations};
+use super::visit::{open, prepare};
 use serde_json::json;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -32,11 +33,11 @@ pub fn allow_clipboard(page: &Page, state: &str) {
         let stand_in = "
             const isOpen = arguments[0] === 'granted';
             let copied = '';
-            const write = async ([item]) => {
+            const writeText = async (text) => {
                 if (!isOpen) throw new Error('denied');
-                copied = await (await item.getType('text/plain')).text();
+                copied = text;
             };
-            Object.defineProperty(navigator, 'clipboard', { value: { write, readText: async () => copied } });
+            Object.defineProperty(navigator, 'clipboard', { value: { writeText, readText: async () => copied } });
         ";
         page.browser().script(stand_in, vec![json!(state)]).expect("the clipboard has a stand-in");
         return;
@@ -56,6 +57,32 @@ fn copied_is_what_the_command_line_prints() {
         page.button("Copy as Markdown").click();
         check(|| page.text().contains("Copied.").to_string(), "true");
         assert_eq!(page.clipboard(), printed(SIX_COMBINATIONS));
+    });
+}
+
+/// What was lost on the way is no part of the plan, and stands in the copy all the same.
+#[test]
+fn copied_is_what_could_not_be_read_too() {
+    const DAMAGED: &str = "1uB1_s.aws.us-east-2_s.gcp.europe-west1";
+    journey(|page| {
+        open(page, &format!("#{DAMAGED}"));
+        allow_clipboard(page, "granted");
+        page.button("Copy as Markdown").click();
+        check(|| page.text().contains("Copied.").to_string(), "true");
+        assert_eq!(page.clipboard(), printed(DAMAGED));
+    });
+}
+
+#[test]
+fn without_the_drawer_nothing_is_copied() {
+    journey(|page| {
+        prepare(page, "Worker = class { constructor() { throw new Error('there is no worker'); } };");
+        open(page, "#1_s.aws.us-east-2");
+        page.button("Copy as Markdown").click();
+        check(
+            || page.text().lines().find(|line| line.starts_with("It could")).unwrap_or_default().to_owned(),
+            "It could not be copied: there is no worker.",
+        );
     });
 }
 

@@ -376,7 +376,12 @@ fn the_same_plan_gives_the_same_bytes() {
             let report = evaluate(&parsed.plan, Catalog::released());
             [
                 json::write(&report, &parsed.problems),
-                markdown::write(&report, &parsed, Catalog::released()),
+                markdown::write(
+                    &report,
+                    parsed.incomplete_entries(),
+                    &parsed.problems_in_words(),
+                    Catalog::released(),
+                ),
                 document::write(&Draft::from(&parsed.plan)),
             ]
         };
