@@ -45,6 +45,11 @@ endif
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(CURDIR)=planner
 
+# The tools work for minutes: what would make them faster takes longer to compile
+# than it saves.
+INSTALL := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+	cargo install --force --root .tools
+
 BUILD := SIZES_BUDGET=$(BUDGET) SIZES_READER_BUDGET=$(READER_BUDGET) SIZES_DRAWER_BUDGET=$(DRAWER_BUDGET) \
 	SIZES_ELEMENT_BUDGET=$(ELEMENT_BUDGET) trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
@@ -116,10 +121,10 @@ HAS_WASM_OPT := [[ "$$(wasm-opt --version 2>/dev/null) " == "wasm-opt version $(
 # mirror of the registry may lack one; the second attempt takes what there is.
 tools: wasm-target
 	@[ "$$(trunk --version 2>/dev/null)" = "trunk $(TRUNK)" ] || \
-		cargo install --force --locked --root .tools trunk --version $(TRUNK)
+		$(INSTALL) --locked trunk --version $(TRUNK)
 	@[ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(WASM_BINDGEN)" ] || \
-		cargo install --force --locked --root .tools wasm-bindgen-cli --version $(WASM_BINDGEN) || \
-		cargo install --force --root .tools wasm-bindgen-cli --version $(WASM_BINDGEN)
+		$(INSTALL) --locked wasm-bindgen-cli --version $(WASM_BINDGEN) || \
+		$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN)
 	@if ! $(HAS_WASM_OPT) && command -v node >/dev/null && command -v npm >/dev/null; then \
 		npm install --loglevel error --no-save --no-package-lock --prefix .tools binaryen@$(WASM_OPT).0.0; \
 	fi; \
@@ -161,7 +166,7 @@ firefox-browser:
 	@if ! { $(HAS_FIREFOX); } && command -v apt-get >/dev/null; then $(APT) firefox-esr; fi; \
 	{ $(HAS_FIREFOX); } || { echo "The tests in Firefox need Firefox: https://www.mozilla.org/firefox/" >&2; exit 1; }
 	@{ [ -n "$$GECKODRIVER" ] || [ "$$(geckodriver --version 2>/dev/null | sed -n '1s/^geckodriver \([0-9.]*\).*/\1/p')" = "$(GECKODRIVER_VERSION)" ]; } || \
-		cargo install --force --locked --root .tools geckodriver --version $(GECKODRIVER_VERSION)
+		$(INSTALL) --locked geckodriver --version $(GECKODRIVER_VERSION)
 
 HAS_WEBKIT := command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null
 
@@ -172,7 +177,7 @@ webkit-browser:
 # Each in a folder of its own: npm removes from a folder what it was not told of.
 NODE_TOOL = [ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/$(1)/node_modules/$(2)/package.json 2>/dev/null)" = "$(3)" ] || \
 	{ command -v npm >/dev/null || { echo "The browser tests need Node 20 or newer, and npm, for $(2)." >&2; exit 1; }; \
-	npm install --loglevel error --no-save --no-package-lock --prefix .tools/$(1) $(2)@$(3) $(4); }
+	npm install --loglevel error --no-audit --no-fund --no-save --no-package-lock --prefix .tools/$(1) $(2)@$(3) $(4); }
 
 asciidoctor:
 	@$(call NODE_TOOL,asciidoctor,asciidoctor,$(ASCIIDOCTOR))

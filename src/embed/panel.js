@@ -77,7 +77,8 @@ function written(plan) {
   const all = [...(plan ? [["plan", plan]] : []), ...given()];
   const attributes = all.map(([name, value]) => ` ${name}="${value}"`).join("");
   const script = `<script src="${home}embed.js" defer></script>`;
-  const element = `<cmek-planner${attributes}>\n  <a href="${link}">Plan your customer keys</a>\n</cmek-planner>`;
+  const rule = preview.shadowRoot.querySelector("p").textContent;
+  const element = `<cmek-planner${attributes}>\n  ${rule}\n  <a href="${link}">Plan your customer keys</a>\n</cmek-planner>`;
   switch (format.select.value) {
     case "antora":
       return [

@@ -632,16 +632,17 @@ async function copyMarkdown(build, plan, incomplete, problems, done) {
     });
   });
   const type = "text/plain";
-  const written = text.then((text) => new Blob([text], { type }));
-  written.catch(() => {});
+  const blob = text.then((text) => new Blob([text], { type }));
+  // Promised now: some browsers take nothing that comes later than the click.
+  const written = (async () => navigator.clipboard.write([new ClipboardItem({ [type]: blob })]))();
+  for (const each of [blob, written]) each.catch(() => {});
   try {
-    // Promised now: some browsers take nothing that comes later than the click.
-    await navigator.clipboard.write([new ClipboardItem({ [type]: written })]);
-  } catch {
+    const given = await text;
     // Others take no promises.
-    return text.then((text) => copy(text, done), (why) => done(2, why));
+    written.then(() => done(0, ""), () => copy(given, done));
+  } catch (why) {
+    done(2, why);
   }
-  done(0, "");
 }
 
 // What an author of documentation opens comes when it is opened.

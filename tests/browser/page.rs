@@ -193,7 +193,8 @@ impl<'a> Page<'a> {
                     element.scrollIntoView({ block: 'nearest' });
                     const place = () => JSON.stringify(element.getBoundingClientRect());
                     const before = place();
-                    const frame = () => new Promise(requestAnimationFrame);
+                    // A tab in the background draws no frames.
+                    const frame = () => new Promise((done) => [requestAnimationFrame(done), setTimeout(done, 100)]);
                     return frame().then(frame).then(() => place() === before);
                 ";
                 if self.browser.script(is_still, vec![element.to_json()?])? != true {

@@ -6,7 +6,7 @@ use super::driver::Engine;
 use super::embedding::inside;
 use super::journey::journey_at;
 use super::page::{Page, check};
-use super::states::barriers;
+use super::states::{barriers, keep_picture};
 use super::visit::{databases, scheme, text};
 use std::env;
 use std::fs;
@@ -101,22 +101,20 @@ fn visit(portal: &Portal) {
                 check(|| databases(page), "ledger");
             });
             assert_eq!(barriers(page, "cmek-planner"), "");
-            keep_picture(page, portal, "light");
+            show(page, portal, "light");
             follow_the_theme(page, portal);
-            keep_picture(page, portal, "dark");
+            show(page, portal, "dark");
             come_back(page, portal);
             open_in_full(page, home);
         },
     );
 }
 
-/// A picture of the portal, into the folder that `SCREENSHOTS` names.
-fn keep_picture(page: &Page, portal: &Portal, theme: &str) {
+/// Puts a picture of the portal into the folder that `SCREENSHOTS` names.
+fn show(page: &Page, portal: &Portal, theme: &str) {
     if let Some(folder) = env::var_os("SCREENSHOTS").map(PathBuf::from) {
         text(page, "scrollTo(0, 0)");
-        fs::create_dir_all(&folder).expect("the folder can be made");
-        let path = folder.join(format!("portal-{}-{theme}.png", portal.name));
-        fs::write(&path, page.picture()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        keep_picture(page, &folder, &format!("portal-{}-{theme}", portal.name));
     }
 }
 

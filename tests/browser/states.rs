@@ -67,15 +67,20 @@ pub fn judge(page: &Page, name: &str) {
 
 /// Takes pictures at every width.
 fn pictures(page: &Page, folder: &Path, name: &str) {
-    fs::create_dir_all(folder).expect("the folder can be made");
     for width in WIDTHS {
         show(page, width, 900, "light");
         // A screen on which the whole page stands; one of 1,000 rows is long enough.
         show(page, width, page.height().clamp(600, 4_000), "light");
-        let path = folder.join(format!("{name}-{width}.png"));
-        fs::write(&path, page.picture()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        keep_picture(page, folder, &format!("{name}-{width}"));
     }
     show(page, 1280, 900, "light");
+}
+
+/// Puts a picture of the screen into a folder, under a name.
+pub fn keep_picture(page: &Page, folder: &Path, name: &str) {
+    fs::create_dir_all(folder).expect("the folder can be made");
+    let path = folder.join(name).with_extension("png");
+    fs::write(&path, page.picture()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 
 /// A table of databases in AWS, so many that each region has several.
