@@ -42,9 +42,10 @@ function tellPlan(isGiven) {
   clearTimeout(telling);
   telling = setTimeout(() => {
     // An act shows its link before it is kept; then it comes again, packed.
-    if (host === null || (shown === told && !isGiven)) return;
+    if (shown === told && !isGiven) return;
     told = shown;
-    tell("plan", { plan: shown, link: linkTo(shown), summary, given: isGiven }, host === "null" ? "*" : host);
+    const words = { plan: shown, link: linkTo(shown), summary, given: isGiven };
+    if (host !== null) tell("plan", words, host === "null" ? "*" : host);
   });
 }
 
