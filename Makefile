@@ -50,6 +50,8 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS := \
 INSTALL := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
 	cargo install --force --root .tools
 
+NPM := npm install --loglevel error --no-audit --no-fund --no-save --no-package-lock --prefix
+
 BUILD := SIZES_BUDGET=$(BUDGET) SIZES_READER_BUDGET=$(READER_BUDGET) SIZES_DRAWER_BUDGET=$(DRAWER_BUDGET) \
 	SIZES_ELEMENT_BUDGET=$(ELEMENT_BUDGET) trunk build
 BROWSER_TESTS := cargo test --features browser-tests --test browser
@@ -126,7 +128,7 @@ tools: wasm-target
 		$(INSTALL) --locked wasm-bindgen-cli --version $(WASM_BINDGEN) || \
 		$(INSTALL) wasm-bindgen-cli --version $(WASM_BINDGEN)
 	@if ! $(HAS_WASM_OPT) && command -v node >/dev/null && command -v npm >/dev/null; then \
-		npm install --loglevel error --no-save --no-package-lock --prefix .tools binaryen@$(WASM_OPT).0.0; \
+		$(NPM) .tools binaryen@$(WASM_OPT).0.0; \
 	fi; \
 	if $(HAS_WASM_OPT); then echo "wasm-opt $(WASM_OPT): $$(command -v wasm-opt)"; \
 	else echo "wasm-opt $(WASM_OPT): fetched by Trunk, since node and npm did not provide it"; fi
@@ -177,7 +179,7 @@ webkit-browser:
 # Each in a folder of its own: npm removes from a folder what it was not told of.
 NODE_TOOL = [ "$$(sed -n 's/^  "version": "\(.*\)",/\1/p' .tools/$(1)/node_modules/$(2)/package.json 2>/dev/null)" = "$(3)" ] || \
 	{ command -v npm >/dev/null || { echo "The browser tests need Node 20 or newer, and npm, for $(2)." >&2; exit 1; }; \
-	npm install --loglevel error --no-audit --no-fund --no-save --no-package-lock --prefix .tools/$(1) $(2)@$(3) $(4); }
+	$(NPM) .tools/$(1) $(2)@$(3) $(4); }
 
 asciidoctor:
 	@$(call NODE_TOOL,asciidoctor,asciidoctor,$(ASCIIDOCTOR))

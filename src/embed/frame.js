@@ -38,13 +38,13 @@ let isArriving = false;
 let telling = null;
 
 /** Tells the page which plan is shown, once the counts have followed it. */
-function tellPlan(isGiven) {
+function tellPlan(isTheirs) {
   clearTimeout(telling);
   telling = setTimeout(() => {
     // An act shows its link before it is kept; then it comes again, packed.
-    if (shown === told && !isGiven) return;
+    if (shown === told && !isTheirs) return;
     told = shown;
-    const words = { plan: shown, link: linkTo(shown), summary, given: isGiven };
+    const words = { plan: shown, link: linkTo(shown), summary, given: isTheirs };
     if (host !== null) tell("plan", words, host === "null" ? "*" : host);
   });
 }

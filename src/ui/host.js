@@ -572,7 +572,7 @@ function catchFocus() {
   if (!focused || focused.isConnected || document.activeElement !== document.body) return;
   focused = null;
   // A page around this one may show the answer alone.
-  for (const id of ["answer-title", "plan-title"]) get(id)?.focus();
+  get(document.documentElement.dataset.mode === "result" ? "answer-title" : "plan-title")?.focus();
 }
 new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(catchFocus))).observe(document.body, {
   childList: true,

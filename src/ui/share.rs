@@ -99,9 +99,7 @@ pub(super) fn share(state: State, is_open: Signal<bool>, is_embedded: Signal<boo
             "Copy link",
             "share-text",
             move || plain.get(),
-            move |done| {
-                browser::copy(&untrack(link), done);
-            },
+            move |done| browser::copy(&untrack(link), done),
         ))
         .child(save_as_file(state))
 }

@@ -331,6 +331,7 @@ fn two_tabs_that_say_the_same_again_ask_no_more() {
         // With the question, all below it moves.
         check(|| asked(page), "");
         page.button("Done").click();
+        check(|| asked(page), "");
         check_kept(page, "mine-2", "_s.aws.us-east-2.Nmine-2");
     });
 }
