@@ -94,6 +94,11 @@ let visit;
 const beginVisit = () => (visit = Math.random());
 beginVisit();
 
+// The address as it was last read or written here. Where it has become another,
+// somebody goes elsewhere, and the browser is about to say so.
+let known;
+let hear;
+
 /** The longest plan that stands in the address, in characters; browsers take about two million. */
 const LONGEST_ADDRESS = 100000;
 
@@ -110,7 +115,8 @@ function address() {
     history.replaceState(null, "", url);
     arrive();
   }
-  return location.hash.slice(1);
+  known = location.hash;
+  return known.slice(1);
 }
 
 /**
@@ -126,6 +132,8 @@ function entry() {
 
 /** Writes the plan into the address, as a new entry of the history where it is another one, or into this one. */
 function show(fragment, isNew, isUnkept) {
+  // What is written now would overwrite the entry that is gone to.
+  if (location.hash !== known) return queueMicrotask(hear);
   const isTooLong = fragment.length > LONGEST_ADDRESS;
   const target = fragment && !isTooLong ? `#${fragment}` : withoutPlan();
   const change = isNew && location.hash.slice(1) !== fragment ? "pushState" : "replaceState";
@@ -134,13 +142,17 @@ function show(fragment, isNew, isUnkept) {
   } catch {
     // A browser refuses after too many changes in a short time; the next one comes.
   }
+  known = location.hash;
   arrive();
 }
 
 const base = withoutPlan;
 
 function onAddress(act) {
-  addEventListener("hashchange", () => act(address()));
+  hear = () => {
+    if (location.hash !== known) act(address());
+  };
+  addEventListener("hashchange", hear);
 }
 
 // DEFLATE. The browser's own streams weigh nothing, and answer later.

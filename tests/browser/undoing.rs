@@ -190,6 +190,23 @@ fn the_way_back_leads_to_the_plan_before() {
 }
 
 #[test]
+fn what_is_written_on_the_way_back_harms_no_other_entry() {
+    // The browser takes longer to tell of the way back than the page waits
+    // before it writes an address.
+    let slowly = "addEventListener('popstate', () => {
+        const end = performance.now() + 600;
+        while (performance.now() < end);
+    });
+    addEventListener('click', () => setTimeout(() => history.back(), 50), { once: true });";
+    journey(|page| {
+        begin_with(page, ORDERS);
+        page.browser().script(slowly, vec![]).expect("the page hears of the way back");
+        page.button("Clear").click();
+        check_kept(page, "orders", ORDERS);
+    });
+}
+
+#[test]
 fn the_way_back_keeps_what_is_not_complete() {
     let unfinished = "_s.aws.us-east-2.Norders_s.aws.Nledger";
     journey(|page| {
