@@ -581,15 +581,16 @@ addEventListener("pointerdown", () => (focused = null), true);
 function catchFocus() {
   // Whoever went back to the page around this one stays there.
   if (isInside && !document.hasFocus()) return;
-  if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+  // What is not shown has no box; Firefox leaves the focus at it.
+  if (!focused || focused.getClientRects().length) return;
+  if (![document.body, focused].includes(document.activeElement)) return;
   focused = null;
   // A page around this one may show the answer alone.
   get(document.documentElement.dataset.mode === "result" ? "answer-title" : "plan-title")?.focus();
 }
-new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(catchFocus))).observe(document.body, {
-  childList: true,
-  subtree: true,
-});
+const changes = new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(catchFocus)));
+changes.observe(document.body, { childList: true, subtree: true });
+changes.observe(document.documentElement, { attributeFilter: ["data-mode"] });
 
 // Not with the next frame, which may be late: what is typed until then would go
 // elsewhere.

@@ -477,12 +477,16 @@ fn the_keyboard_leads_in_and_out() {
             assert!((0..100).find(is_out).is_some(), "Tab leads out of the planner");
         });
         assert_eq!(page.focus(), "button Behind");
-        // What is taken away under the focus gives it to what is left.
+        // What is taken away under the focus, or hidden, gives it to what is left.
         inside(page, "#one", |page| page.button("ledger …").click());
         set(page, "mode", Some("result"));
         inside(page, "#one", |page| {
             check(|| page.focus(), "heading You need 2 customer keys, all still to create.")
         });
+        set(page, "mode", None);
+        inside(page, "#one", |page| page.button("Add database").take_focus());
+        set(page, "mode", Some("view"));
+        inside(page, "#one", |page| check(|| page.focus(), "heading Your plan"));
     });
 }
 
