@@ -15,9 +15,9 @@ pub(super) const fn area_name(area: &str) -> &'static str {
     }
 }
 
-/// The regions of a provider in which every word of a query occurs. Those
-/// whose code begins with the query come first, then those that are named for
-/// the database type, then by code.
+/// The regions of a provider in which every word of a query occurs. The one
+/// whose code is the query comes first, then those whose code begins with it,
+/// then those that are named for the database type, then by code.
 pub(super) fn search<'a>(
     catalog: &'a Catalog,
     provider: CloudProvider,
@@ -32,7 +32,7 @@ pub(super) fn search<'a>(
     let mut found: Vec<&RegionFact> = catalog.regions_of(provider).filter(fits).collect();
     let rank = |fact: &RegionFact| {
         let is_named = database_type.is_none_or(|database_type| !fact.sources(database_type).is_empty());
-        (!fact.code.starts_with(&query), !is_named, fact.code)
+        (fact.code != query, !fact.code.starts_with(&query), !is_named, fact.code)
     };
     sort_by(&mut found, |a, b| rank(a).cmp(&rank(b)));
     found
@@ -58,6 +58,7 @@ mod tests {
         check("aws US-EAST-2 ", "us-east-2 of 1");
         check("gcp europe-west1", "europe-west1 europe-west10 europe-west12 of 3");
         check("azure us2", "westus2 eastus2 of 2");
+        check("azure WestUS", "westus westus2 westus3 of 3");
     }
 
     #[test]

@@ -20,15 +20,18 @@ impl Report {
     }
 
     /// The answer, and what it leaves out, which may be nothing: `incomplete`
-    /// entries of the input do not count, or not in full.
+    /// entries of the input do not count, or not in full, so that more keys may
+    /// be needed.
     pub fn verdict(&self, incomplete: usize) -> [String; 2] {
         let Summary { databases, keys, to_create, registered, .. } = self.summary;
         let answer = match (databases, incomplete, keys) {
             (0, 0, _) => "Add a database to see which customer keys it needs.".to_owned(),
             (0, _, _) => "No count yet.".to_owned(),
-            (_, _, 0) => "You need no customer key.".to_owned(),
+            (_, 0, 0) => "You need no customer key.".to_owned(),
+            (_, _, 0) => "No customer key is counted yet.".to_owned(),
             _ => {
-                let need = format!("You need {}", counted(keys, "customer key", "customer keys"));
+                let least = if incomplete > 0 { "at least " } else { "" };
+                let need = format!("You need {least}{}", counted(keys, "customer key", "customer keys"));
                 match (to_create, registered) {
                     (1, 0) => format!("{need}, still to create."),
                     (_, 0) => format!("{need}, all still to create."),
@@ -157,12 +160,12 @@ mod tests {
         check(
             "db a serverless aws us-east-2 astra-key",
             1,
-            "You need no customer key. 1 entry is incomplete and does not count in full.",
+            "No customer key is counted yet. 1 entry is incomplete and does not count in full.",
         );
         check(
             ONE,
             3,
-            "You need 1 customer key, still to create. 3 entries are incomplete and do not count in full.",
+            "You need at least 1 customer key, still to create. 3 entries are incomplete and do not count in full.",
         );
     }
 

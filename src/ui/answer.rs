@@ -12,7 +12,7 @@ use super::plan::example_list;
 use super::share::{share, share_button};
 use super::state::State;
 use crate::catalog::{Catalog, Link, StatementId};
-use crate::domain::{Confidence, Severity};
+use crate::domain::{Confidence, Severity, plain};
 use crate::plan::{Draft, List, Problem};
 use crate::rules::{Report, counted};
 
@@ -72,6 +72,7 @@ pub(super) fn answer(state: State) -> Tag {
             tag("DIV")
                 .attr("class", "body")
                 .child(tag("P").attr("id", "outcome").attr("class", "unseen").attr("role", "status"))
+                .child(tag("P").attr("id", "unread-outcome").attr("class", "unseen").attr("role", "status"))
                 .child(first_steps(state))
                 .child(unread(state))
                 .child(key_table(state))
@@ -124,7 +125,9 @@ fn first_steps(state: State) -> Tag {
 pub(super) fn count_bar(state: State) -> Tag {
     let counts = move || {
         let summary = state.report.with(|report| report.summary);
-        let keys = counted(summary.keys, "key", "keys");
+        let least =
+            state.parsed.with(|parsed| if parsed.incomplete_entries() > 0 { "at least " } else { "" });
+        let keys = [least, &counted(summary.keys, "key", "keys")].concat();
         match summary.not_covered {
             0 => keys,
             gaps => format!("{keys} · {gaps} not covered"),
@@ -166,6 +169,21 @@ fn unread(state: State) -> Tag {
         };
         state.parsed.with(|parsed| parsed.problems.iter().filter(is_said).cloned().collect::<Vec<_>>())
     });
+    // Whoever left a field does not come by what is said of it.
+    let of_open_row = memo(move || {
+        let open = state.open.get();
+        let is_here = |problem: &&Problem| open.is_some() && problem.list.zip(problem.row) == open;
+        problems.with(|problems| {
+            let said = problems.iter().filter(is_here).map(|problem| sentence(&problem.message));
+            said.collect::<Vec<_>>().join(" ")
+        })
+    });
+    effect(move |is_first| {
+        let said = of_open_row.get();
+        if !is_first {
+            browser::announce("unread-outcome", &said);
+        }
+    });
     let rows = move || {
         problems.with(|problems| {
             let rows = problems.chunk_by(|a, b| (a.list, a.row) == (b.list, b.row));
@@ -184,7 +202,14 @@ fn unread_row(state: State, problems: &[Problem]) -> Tag {
             List::RegisteredKeys => "Registered key",
             List::Organizations => "Organization",
         };
-        leading(state.can_edit.get(), format!("{what} {row}"), move || state.open_row(list, row))
+        let name = state.draft.with_untracked(|draft| match list {
+            List::Databases => draft.databases.get(row - 1).map(|row| row.name.clone()),
+            List::RegisteredKeys => None,
+            List::Organizations => draft.organizations.get(row - 1).map(|row| row.name.clone()),
+        });
+        let name = name.filter(|name| !name.trim().is_empty()).map(|name| [": ", &plain(&name)].concat());
+        let title = format!("{what} {row}{}", name.unwrap_or_default());
+        leading(state.can_edit.get(), title, move || state.open_row(list, row))
     });
     tag("LI").child(open).child(problem_links(state, problems))
 }
@@ -201,6 +226,11 @@ pub(super) fn section(
         .attr("class", class)
         .when("hidden", is_hidden)
         .child(tag("H3").attr("id", id).attr("tabindex", "-1").text(title))
+}
+
+/// What the focus goes to although nobody can press it.
+pub(super) fn led_to(element: Tag, id: &str) -> Tag {
+    element.attr("id", id.to_owned()).attr("tabindex", "-1")
 }
 
 /// Links of the catalog, each with how its address is known where that is not

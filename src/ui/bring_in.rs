@@ -8,7 +8,7 @@ use super::html::{Tag, button, isolated, tag};
 use super::links::read_link;
 use super::live::{Memo, Signal, effect, memo};
 use super::preview::{Preview, columns, format_name, notes, preview};
-use super::state::{State, add_id};
+use super::state::State;
 use super::words::words;
 use crate::domain::{CloudProvider, DatabaseType, plain};
 use crate::intake::answer::{self, Answer};
@@ -90,7 +90,9 @@ impl Bringing {
         if is_opened {
             self.read();
         } else {
-            self.fail("the browser cannot open this file, or it is a folder");
+            self.fail(
+                "it is a folder, or several files, or the browser cannot open it; one file at a time is read",
+            );
         }
     }
 
@@ -229,7 +231,10 @@ fn panel(bringing: Bringing) -> Tag {
         .attr("id", "bring-text")
         .attr("rows", "6")
         .attr("spellcheck", "false")
-        .attr("aria-describedby", "bring-about")
+        .attr("aria-describedby", "bring-about bring-failed")
+        .whether("aria-invalid", move || {
+            bringing.reading.with(|reading| matches!(reading, Reading::Failed(_)))
+        })
         .value(text)
         .on("input", move |event| {
             let text = event_target_value(&event);
@@ -302,21 +307,23 @@ fn panel(bringing: Bringing) -> Tag {
 
 /// What the person says about the input.
 fn said(bringing: Bringing) -> Tag {
-    let choice = |id: &'static str,
-                  label: &'static str,
+    let choice = |(id, label, field): (&'static str, &'static str, Option<Field>),
                   mut options: Vec<(&'static str, &'static str)>,
-                  unsaid: &'static str,
+                  nothing: &'static str,
                   said: fn(&Ask) -> Option<&'static str>,
                   say: fn(&mut Ask, &str)| {
-        options.insert(0, ("", unsaid));
+        options.insert(0, ("", nothing));
         let said = move || bringing.ask.with(said).unwrap_or_default().to_owned();
         let choose = move |code: String| bringing.say(|ask| say(ask, &code));
-        captioned(id.into(), label.into(), select(id.to_owned(), options, said, choose))
+        let control = select(id.to_owned(), options, said, choose);
+        let Some(field) = field else { return captioned(id.into(), label.into(), control) };
+        let about = [id, "-about"].concat();
+        let control = control.attr("aria-describedby", about.clone());
+        captioned(id.into(), label.into(), control).child(unsaid(bringing, field).attr("id", about))
     };
     let formats = Format::ALL.iter().map(|format| (format.code(), format_name(*format))).collect();
     let format = choice(
-        "bring-format",
-        "Format",
+        ("bring-format", "Format", None),
         formats,
         "Recognised by its content",
         |ask| ask.format.map(Format::code),
@@ -326,26 +333,20 @@ fn said(bringing: Bringing) -> Tag {
         },
     );
     let database_type = choice(
-        "bring-type",
-        "Database type, where none is said",
+        ("bring-type", "Database type, where none is said", Some(Field::Type)),
         types(),
         "As it stands there",
         |ask| ask.database_type.map(DatabaseType::code),
         |ask, code| ask.database_type = code.parse().ok(),
     );
     let provider = choice(
-        "bring-provider",
-        "Cloud provider, where none is said",
+        ("bring-provider", "Cloud provider, where none is said", Some(Field::Provider)),
         providers(),
         "As it stands there",
         |ask| ask.provider.map(CloudProvider::code),
         |ask, code| ask.provider = code.parse().ok(),
     );
-    tag("DIV")
-        .attr("class", "fields")
-        .child(format)
-        .child(database_type.child(unsaid(bringing, Field::Type)))
-        .child(provider.child(unsaid(bringing, Field::Provider)))
+    tag("DIV").attr("class", "fields").child(format).child(database_type).child(provider)
 }
 
 /// How many rows leave it to the person to say something.
@@ -370,7 +371,7 @@ fn progress(bringing: Bringing) -> Tag {
         Reading::Failed(why) => Some(tag("P").attr("class", "problem").child(isolated(why))),
         Reading::Idle | Reading::Waiting => None,
     };
-    tag("DIV").live_child(line)
+    tag("DIV").attr("id", "bring-failed").live_child(line)
 }
 
 fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>, cancel: Tag) -> Tag {
@@ -383,20 +384,22 @@ fn decisions(bringing: Bringing, preview_of: Memo<Option<Preview>>, cancel: Tag)
     let can_add = move || allows(Preview::can_be_added);
     let can_replace = move || allows(Preview::has_anything);
     let is_first = move || state.draft.with(Draft::is_empty);
-    let done = move |words: String, draft: Draft| {
+    let done = move |words: String, draft: Draft, before: usize| {
         bringing.close();
         state.replace(&words, draft);
-        browser::focus(&add_id(List::Databases));
+        // What came begins behind what was there.
+        state.focus_near(List::Databases, before + 1);
     };
     let add = button("primary", "", move || {
         if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_add)) {
-            done(["Brought in: ", &preview.counts(true), "."].concat(), preview.merged.draft.clone());
+            let before = state.draft.with_untracked(|draft| draft.databases.len());
+            done(["Brought in: ", &preview.counts(true), "."].concat(), preview.merged.draft.clone(), before);
         }
     })
     .live_text(move || if is_first() { "Bring it in" } else { "Add to the plan" }.to_owned());
     let replace = button("", "Put in the place of the plan", move || {
         if let Some(preview) = preview_of.get_untracked().filter(|_| untrack(can_replace)) {
-            done("Replaced the plan by what was brought in.".to_owned(), preview.alone());
+            done("Replaced the plan by what was brought in.".to_owned(), preview.alone(), 0);
         }
     })
     .attr("aria-describedby", "bring-gone");

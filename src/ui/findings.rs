@@ -1,6 +1,6 @@
 //! What the rules say, by severity; those of one kind stand together.
 
-use super::answer::{known, links, section};
+use super::answer::{known, led_to, links, section};
 use super::browser;
 use super::html::{Tag, button, isolated, tag};
 use super::live::Signal;
@@ -40,11 +40,19 @@ fn group(state: State, group: &Group, opened: Signal<Vec<FindingCode>>) -> Tag {
     let shared = group.remedy();
     let is_open = opened.with(|opened| opened.contains(&code));
     let most = if is_open { MOST } else { SHOWN };
-    let items = group.findings.iter().take(most).map(|found| finding(state, found, shared.is_none()));
+    let next = [code.code(), "-next"].concat();
+    let items = group.findings.iter().take(most).enumerate().map(|(at, found)| {
+        let item = finding(state, found, shared.is_none());
+        if at == SHOWN { led_to(item, &next) } else { item }
+    });
     let rest = group.findings.len().saturating_sub(most);
     let more = (rest > 0).then(|| match is_open {
         false => {
-            button("small", format!("Show {rest} more"), move || opened.update(|opened| opened.push(code)))
+            let next = next.clone();
+            button("small", format!("Show {rest} more"), move || {
+                opened.update(|opened| opened.push(code));
+                browser::focus(&next);
+            })
         }
         true => tag("P").text(format!("And {rest} more; all of them are in the Markdown.")),
     });

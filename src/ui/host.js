@@ -146,7 +146,8 @@ function show(fragment, isNew, isUnkept) {
   arrive();
 }
 
-const base = withoutPlan;
+// What brought somebody here is no business of whom they send the plan to.
+const base = () => location.href.split(/[?#]/)[0];
 
 function onAddress(act) {
   hear = () => {
@@ -254,11 +255,12 @@ function onBring(most, long, act) {
   const hear = (event, data) => {
     // Events that a script made carry nothing.
     if (!data) return;
-    const [file] = data.files;
+    const [file, ...more] = data.files;
     const text = data.getData("text");
     const isWritten = field(event.target) && !(text.length > long && event.target.matches("textarea"));
     // A copied cell of a spreadsheet comes as its picture too.
-    if (file && (event.type === "drop" || !text)) take(file, most, act);
+    if (more.length && event.type === "drop") act(`${more.length + 1} files`);
+    else if (file && (event.type === "drop" || !text)) take(file, most, act);
     else if (text && !isWritten) act("", new TextEncoder().encode(text.slice(0, most + 1)));
     else return;
     event.preventDefault();

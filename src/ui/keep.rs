@@ -6,11 +6,13 @@
 use super::browser::{self, Entry};
 use super::links::{pack_if_worth, read_link};
 use super::live::{Signal, effect};
-use super::question;
+use super::question::{self, QUESTION, REFUSAL};
 use super::state::State;
 use crate::plan::{Draft, Event, Question, meet, says_no_more};
 use crate::rules::Summary;
 use crate::wire::link;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// How long nothing more is written while somebody types, in milliseconds.
 const PAUSE: u32 = 300;
@@ -36,44 +38,41 @@ pub(super) fn begin(state: State) {
         state.question.with_untracked(Option::is_none) && state.draft.with_untracked(Draft::is_empty);
     match entry {
         _ if fragment.is_empty() || has_held => {}
-        Entry::Given => open(state, &fragment, Event::Given),
-        Entry::Unkept if !has_nothing => open(state, &fragment, Event::Resumed),
-        Entry::Foreign | Entry::Unkept => open(state, &fragment, Event::Link),
+        Entry::Given => open(state, &fragment, Event::Given, false),
+        Entry::Unkept if !has_nothing => open(state, &fragment, Event::Resumed, false),
+        Entry::Foreign | Entry::Unkept => open(state, &fragment, Event::Link, false),
         // Of an entry of its own, this browser keeps at least as much.
         _ if !has_nothing => {}
         // It was forgotten, or could never be kept.
-        _ if browser::save("") == "kept" => open(state, &fragment, Event::Past),
-        _ => open(state, &fragment, Event::Link),
+        _ if browser::save("") == "kept" => open(state, &fragment, Event::Past, false),
+        _ => open(state, &fragment, Event::Link, false),
     }
     browser::on_address(move |fragment, entry| match entry {
         Entry::TooLong => {
             state.tell("The plan that was here is too long for an address; Undo leads back to it.");
         }
-        Entry::Given => open(state, &fragment, Event::Given),
+        Entry::Given => open(state, &fragment, Event::Given, false),
         Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
-        Entry::Visit => open(state, &fragment, Event::Visit),
+        Entry::Visit => open(state, &fragment, Event::Visit, false),
         // Whoever empties the address wants another address, not another plan.
         _ if fragment.is_empty() => follow(state),
-        Entry::Foreign => {
-            open(state, &fragment, Event::Link);
-            // Whoever put another link there is far from what is asked now.
-            browser::focus("question");
-        }
-        Entry::Past | Entry::Unkept => open(state, &fragment, Event::Past),
+        // Whoever put another link there is far from what is asked now.
+        Entry::Foreign => open(state, &fragment, Event::Link, true),
+        Entry::Past | Entry::Unkept => open(state, &fragment, Event::Past, false),
     });
     browser::on_elsewhere(move || meeting(state, Event::OtherTab(kept())));
     browser::on_hide(move || keep(state));
     browser::on_undo(move |is_redo| if is_redo { state.redo() } else { state.undo() });
-    let is_quiet = Signal::new(false);
+    let is_quiet = Rc::new(Cell::new(false));
     effect(move |_| {
         state.draft.track();
         state.question.track();
         // The first change after a while is kept at once: Firefox loses some of
         // what is written while a page goes away.
-        if is_quiet.with_untracked(|is_quiet| *is_quiet) {
-            is_quiet.set(false);
+        if is_quiet.replace(false) {
             keep(state);
         }
+        let is_quiet = Rc::clone(&is_quiet);
         browser::later("follow", PAUSE, move || {
             is_quiet.set(true);
             if state.question.with_untracked(Option::is_some) {
@@ -109,8 +108,9 @@ fn read_kept(text: &str) -> Result<Draft, String> {
     }
 }
 
-/// Reads a link of the address; an empty one is an empty plan. Only the last one that was opened counts.
-fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
+/// Reads a link of the address; an empty one is an empty plan. Only the last one
+/// that was opened counts. The focus may go to what is asked or said of it.
+fn open(state: State, fragment: &str, event: fn(Draft) -> Event, leads_there: bool) {
     state.opening.update(|(count, is_reading)| (*count, *is_reading) = (*count + 1, true));
     let (number, _) = state.opening.get_untracked();
     let is_empty = fragment.is_empty();
@@ -120,12 +120,19 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
         }
         state.opening.set((number, false));
         state.refusal.set(String::new());
-        match read {
+        state.unread_at.set(None);
+        let place = match read {
             Ok(draft) if draft.has_no_rows() && !is_empty => {
                 refuse(state, draft.damage().unwrap_or_default())
             }
-            Ok(draft) => meeting(state, event(draft)),
+            Ok(draft) => {
+                meeting(state, event(draft));
+                QUESTION
+            }
             Err(why) => refuse(state, &why),
+        };
+        if leads_there {
+            browser::focus(place);
         }
     };
     if is_empty {
@@ -135,11 +142,15 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event) {
     }
 }
 
-fn refuse(state: State, why: &str) {
+/// Says why a link could not be read, and where that stands. Until something
+/// changes, the link stays in the address.
+fn refuse(state: State, why: &str) -> &'static str {
     let words = format!("The link could not be read: {why}. Nothing here was changed.");
     browser::announce("refusal-outcome", &words);
     browser::reveal("question-place");
     state.refusal.set(words);
+    state.unread_at.set(Some(state.link.get_untracked()));
+    REFUSAL
 }
 
 /// Lets plans meet, or parts them.
@@ -173,7 +184,11 @@ pub(super) fn meeting(state: State, event: Event) {
     if !outcome.what.is_empty() {
         state.show(outcome.what, outcome.show, is_step);
     } else if let Some(first) = outcome.show.pop() {
-        state.draft.set(first);
+        // Steps that lead to what made way for it lead there still.
+        match state.history.with_untracked(|history| history.can_undo() || history.can_redo()) {
+            true => state.show("", vec![first], false),
+            false => state.draft.set(first),
+        }
     }
     if !is_changed {
         state.arrived.set(is_link.then(|| state.draft.get_untracked()));
@@ -224,10 +239,8 @@ fn follow(state: State) {
     pack_if_worth(plain.clone(), move |fragment| {
         // What was packed in the meantime may be of yesterday.
         if state.link.with_untracked(|link| *link == plain) {
-            state.packed.set((plain.clone(), fragment.clone()));
-            if is_settled(state) {
-                browser::show(&fragment, false, state.is_unkept.get_untracked());
-            }
+            state.packed.set((plain.clone(), fragment));
+            write_address(state, false);
         }
     });
 }
@@ -265,18 +278,26 @@ fn set(signal: Signal<bool>, value: bool) {
     }
 }
 
-/// Writes the address at once, before and after an act, so that the browser's
-/// way back leads to the plan that was there.
+/// Writes what is shown into the address: at once before and after an act, so
+/// that the browser's way back leads to the plan that was there.
 pub(super) fn write_address(state: State, is_new: bool) {
-    if is_settled(state) {
-        browser::show(&state.link.get_untracked(), is_new, state.is_unkept.get_untracked());
+    let link = state.link.get_untracked();
+    let unread_at = state.unread_at.get_untracked();
+    if !is_settled(state) || unread_at.as_ref() == Some(&link) {
+        return;
     }
+    state.unread_at.set(None);
+    let packed = state.packed.with_untracked(|(of, packed)| (*of == link).then(|| packed.clone()));
+    // The way back leads to a link that could not be read, too.
+    let is_new = is_new || unread_at.is_some();
+    browser::show(&packed.unwrap_or(link), is_new, state.is_unkept.get_untracked());
 }
 
 /// Forgets the plan, everything that is kept of it, and every step. What the
 /// history of the browser still holds is a stranger's from then on.
 pub(super) fn forget(state: State) {
     state.forget();
+    state.unread_at.set(None);
     browser::load();
     keep(state);
     browser::begin_visit();

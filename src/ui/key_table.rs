@@ -1,6 +1,7 @@
 //! The customer keys, and the deployments without one.
 
-use super::answer::{known, links, section};
+use super::answer::{known, led_to, links, section};
+use super::browser;
 use super::html::{Tag, button, isolated, leading, tag};
 use super::live::{Signal, memo};
 use super::state::State;
@@ -56,13 +57,23 @@ fn table(
         let columns = first.into_iter().chain(columns);
         vec![tag("TR").children(columns.map(|column| tag("TH").attr("scope", "col").text(column)))]
     };
-    let rows = move || {
-        let most = if is_whole.get() { usize::MAX } else { SHOWN_ROWS };
-        state.report.with(|report| rows(report, most))
+    let next = [id, "-next"].concat();
+    let rows = {
+        let next = next.clone();
+        move || {
+            let most = if is_whole.get() { usize::MAX } else { SHOWN_ROWS };
+            let rows = state.report.with(|report| rows(report, most)).into_iter().enumerate();
+            rows.map(|(at, row)| if at == SHOWN_ROWS { led_to(row, &next) } else { row }).collect()
+        }
     };
     let more = move || {
         let is_cut = !is_whole.get() && count() > SHOWN_ROWS;
-        is_cut.then(|| button("", format!("Show all {}", count()), move || is_whole.set(true)))
+        let next = next.clone();
+        let show = move || {
+            is_whole.set(true);
+            browser::focus(&next);
+        };
+        is_cut.then(|| button("", format!("Show all {}", count()), show))
     };
     let table =
         tag("TABLE").attr("aria-labelledby", id).child(tag("THEAD").live_children(heads)).live_children(rows);
@@ -106,10 +117,12 @@ fn key_row(key: &KeyRow, opened: Signal<Vec<KeyScope>>, is_organized: bool) -> T
             .child(tag("SPAN").attr("class", "place").text(key.place)),
     );
     let preview = (key.support == Support::PrivatePreview).then(|| tag("SMALL").text(key.support.name()));
+    // What nobody has a name for may be mistyped.
+    let unlisted = key.place.is_empty().then(|| tag("SMALL").text("in no list"));
     let row = tag("TR")
         .child(is_organized.then(|| organization(scope)))
         .child(tag("TD").attr("data-type", scope.database_type.code()).text(scope.database_type.name()))
-        .child(tag("TH").attr("scope", "row").child(disclose).text(" ").child(preview))
+        .child(tag("TH").attr("scope", "row").child(disclose).text(" ").child(preview).child(unlisted))
         .child(tag("TD").child(names(&key.databases)))
         .child(tag("TD").attr("data-state", key.state.code()).text(key.state.name()));
     let columns = if is_organized { "5" } else { "4" };

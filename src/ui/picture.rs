@@ -50,7 +50,7 @@ pub(super) fn picture_panel(state: State) -> Tag {
     };
     let save = |label: &'static str, file: &'static str, is_svg| {
         let failed = move || {
-            state.tell("The picture is too large for a PNG of this browser; save it as SVG.");
+            state.tell("This browser makes no PNG of the picture; save it as SVG.");
         };
         button("", label, move || browser::download_drawn(file, is_svg, failed)).attr("data-icon", "download")
     };

@@ -219,7 +219,7 @@ pub(super) fn preview(preview: &Preview) -> Tag {
     };
     tag("DIV")
         .attr("class", "preview")
-        .child(rows("Not read, or not in full", lines.causes, &lines.problems))
+        .child(rows("Not read, or not in full, by cause", lines.causes, &lines.problems))
         .child(rows("Names given twice", lines.names.0, &lines.names.1))
         .child(rows("To add", merged.added.len(), &lines.added))
         .child(rows("To change", merged.changed.len(), &lines.changed))

@@ -11,6 +11,12 @@ use crate::plan::{Arrival, Choice, Draft, Event, Question};
 use crate::rules::counted;
 use leptos::prelude::*;
 
+/// Where it is asked which plan it shall be.
+pub(super) const QUESTION: &str = "question";
+
+/// Where it is said that a link could not be read.
+pub(super) const REFUSAL: &str = "refusal";
+
 /// The name of the file that holds what could not be read.
 const UNREAD: &str = "astra-cmek-plan.txt";
 
@@ -24,7 +30,7 @@ pub(super) fn question(state: State) -> Tag {
     let question = move || {
         posed.with(|posed| {
             let posed = posed.as_ref()?;
-            Some(notice("Which plan", posed.words.clone(), choices(state, posed)))
+            Some(notice(QUESTION, "Which plan", posed.words.clone(), choices(state, posed)))
         })
     };
     let status = |id: &'static str| tag("P").attr("class", "unseen").attr("role", "status").attr("id", id);
@@ -51,7 +57,7 @@ fn refused(state: State, why: String) -> Tag {
         browser::announce("refusal-outcome", "");
         browser::focus("plan-title");
     });
-    notice("The link", why, vec![close])
+    notice(REFUSAL, "The link", why, vec![close])
 }
 
 /// A question in words.
@@ -136,10 +142,10 @@ fn choices(state: State, posed: &Posed) -> Vec<Tag> {
     save.into_iter().chain(choices).collect()
 }
 
-fn notice(label: &'static str, words: String, buttons: Vec<Tag>) -> Tag {
+fn notice(id: &'static str, label: &'static str, words: String, buttons: Vec<Tag>) -> Tag {
     tag("SECTION")
         .attr("class", "notice question")
-        .attr("id", "question")
+        .attr("id", id)
         .attr("tabindex", "-1")
         .attr("aria-label", label)
         .child(tag("P").child(isolated(words)))

@@ -24,9 +24,12 @@ pub(super) fn region_input(regions: Regions, problems: Memo<Vec<Problem>>) -> Ta
         let provider = provider.get().parse::<CloudProvider>();
         let Some(provider) = provider.ok().filter(|_| is_open.get()) else { return Vec::new() };
         let database_type = database_type.get().parse::<DatabaseType>().ok();
-        let mut found = Catalog::released().search(provider, database_type, &regions.typed());
+        let typed = regions.typed();
+        let mut found = Catalog::released().search(provider, database_type, &typed);
         let entered = regions.entered();
-        found.retain(|fact| !entered.iter().any(|code| code == fact.code));
+        // What is typed a second time is not meant to be its neighbour.
+        let is_typed = |code: &str| typed.trim().eq_ignore_ascii_case(code);
+        found.retain(|fact| is_typed(fact.code) || !entered.iter().any(|code| code == fact.code));
         found
     });
     let is_shown = memo(move || is_open.get() && !found.with(Vec::is_empty));

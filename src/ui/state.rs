@@ -1,5 +1,6 @@
-//! The one signal that holds the draft, what is derived from it, and which row
-//! is open. Everything else is local to a component.
+//! What several components follow: the one signal that holds the draft, what is
+//! derived from it, which rows are open, chosen or sought, and what is asked and
+//! said. Everything else is local to a component.
 
 use super::browser;
 use super::keep;
@@ -55,6 +56,9 @@ pub(super) struct State {
     pub(super) arrived: Signal<Option<Draft>>,
     /// Why a link could not be read; empty otherwise.
     pub(super) refusal: Signal<String>,
+    /// The link of what was shown when the one of the address could not be read,
+    /// which stands there as long as nothing else is shown.
+    pub(super) unread_at: Signal<Option<String>>,
     /// How many links were opened, and whether the last one is being read.
     pub(super) opening: Signal<(usize, bool)>,
     /// True once the browser kept no plan.
@@ -108,6 +112,7 @@ impl State {
             questions: Signal::new(Questions::default()),
             arrived: Signal::new(None),
             refusal: Signal::new(String::new()),
+            unread_at: Signal::new(None),
             opening: Signal::new((0, false)),
             is_unkept: Signal::new(false),
             is_held: Signal::new(false),
@@ -258,7 +263,7 @@ impl State {
     }
 
     /// Moves the focus to a row, or to the next one that the filter shows.
-    fn focus_near(self, list: List, row: usize) {
+    pub(super) fn focus_near(self, list: List, row: usize) {
         let rows = untrack(|| self.rows(list));
         let near = (row..=rows).chain((1..row.min(rows + 1)).rev()).find(|row| self.is_shown(list, *row));
         match near {

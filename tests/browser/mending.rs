@@ -68,7 +68,7 @@ fn a_region_of_another_cloud_is_explained_and_mended() {
         page.button(&format!("orders Serverless · AWS · us-east1 {why}")).wait();
         check(
             || page.region("Entries to check").text(),
-            &format!("Entries to check\nDatabase 1\n{why} Use us-east-1"),
+            &format!("Entries to check\nDatabase 1: orders\n{why} Use us-east-1"),
         );
 
         // The field that holds it says the same.
@@ -100,7 +100,7 @@ fn an_unknown_region_is_explained_and_mended() {
                 You need 1 customer key, still to create.
                 1 database, 1 deployment: 1 covered by customer keys.
                 Database type | Provider and region | Databases | State
-                Serverless | AWS us-est-1 | orders | to create
+                Serverless | AWS us-est-1, in no list | orders | to create
             ",
         );
         let cautions = page.region("Cautions");

@@ -2,6 +2,7 @@
 
 use super::journey::journey;
 use super::page::{Page, check};
+use super::visit::text;
 use thirtyfour::Key;
 
 /// Enters databases by hand: name / type / provider / regions, a line each.
@@ -179,6 +180,29 @@ fn a_pasted_list_becomes_one_region_after_the_other() {
 }
 
 #[test]
+fn a_code_that_is_typed_is_that_region() {
+    journey(|page| {
+        page.button("Add database").click();
+        page.combobox("Cloud provider").choose("Azure");
+        let regions = page.combobox("Regions");
+        let chips = || page.list("Regions: entered").entries();
+        // Others begin with it, and are named for Astra.
+        regions.type_text("westus");
+        page.press(Key::Enter);
+        check(chips, "westus West US");
+        // The second time, it is no other one either.
+        page.listen();
+        regions.type_text("westus");
+        page.press(Key::Tab);
+        check(chips, "westus West US\nwestus West US");
+        // Whoever left the field hears what is wrong with it.
+        let twice = "“westus” stands here twice; it counts once.";
+        check(|| page.heard("twice"), twice);
+        check(|| page.group("Database 1").text().contains(twice).to_string(), "true");
+    });
+}
+
+#[test]
 fn many_findings_of_one_kind_are_one_group() {
     journey(|page| {
         page.button("Add database").click();
@@ -200,5 +224,8 @@ fn many_findings_of_one_kind_are_one_group() {
         check(|| cautions.text().matches("but no public Astra material names it").count().to_string(), "5");
         cautions.button("Show 15 more").click();
         check(|| cautions.text().matches("but no public Astra material names it").count().to_string(), "20");
+        // The button is gone; the focus is at the first one that came.
+        let sixth = "return [...document.querySelectorAll('[data-severity=caution] li')].indexOf(document.activeElement)";
+        check(|| text(page, &format!("{sixth}.toString()")), "5");
     });
 }
