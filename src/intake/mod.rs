@@ -149,6 +149,9 @@ pub fn check(draft: &Draft) -> Result<(), Refusal> {
     }
 }
 
+/// What a report in Markdown begins with.
+const REPORT: &str = "# Customer keys for Astra\n";
+
 fn read_any(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     let text = match text::decoded(input)? {
         Text::Sure(text) => text,
@@ -162,6 +165,9 @@ fn read_any(input: &[u8], ask: &Ask) -> Result<Intake, Refusal> {
     }
     if recognise::is_json(&text) && ask.format != Some(Format::Table) {
         return read_json(&text, ask);
+    }
+    if ask.format.is_none() && text.trim_start().starts_with(REPORT) {
+        return Err(Refusal::Report);
     }
     match ask.format.unwrap_or_else(|| recognise::of_text(&text)) {
         Format::Table => table::read(&text, ask),

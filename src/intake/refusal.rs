@@ -21,6 +21,8 @@ pub enum Refusal {
     NotText,
     /// The file of a spreadsheet program.
     Workbook,
+    /// What the planner itself wrote of a plan, which holds less than that.
+    Report,
     /// It begins like JSON, and is none.
     NotJson {
         /// What is wrong, and where.
@@ -105,6 +107,9 @@ impl fmt::Display for Refusal {
             Self::TooLarge => write!(f, "the input is larger than {MOST_BYTES} bytes, the most that is read"),
             Self::NotText => f.write_str("the input is not text in UTF-8 or UTF-16; save it as UTF-8"),
             Self::Workbook => f.write_str("the input is a workbook or an archive; save its table as CSV"),
+            Self::Report => f.write_str(
+                "the input is a report of a plan; bring in the plan document or the link of that plan",
+            ),
             Self::NotJson { message } => write!(f, "not JSON: {message}"),
             Self::TooDeep { line } => write!(f, "line {line} is nested deeper than anything that is read"),
             Self::UnknownJson { found } => {

@@ -62,6 +62,8 @@ fn other_encodings() {
     check_any(b"\xff\xfe{\0}", not_text);
     check(b"\xff\xfe{\0}\0", "not a plan document: no format is given, expected “astra-cmek-plan”");
     check_any(b"PK\x03\x04", "the input is a workbook or an archive; save its table as CSV");
+    let report = "the input is a report of a plan; bring in the plan document or the link of that plan";
+    check_any(program::run(&[], PLAN.as_bytes()).stdout, report);
     check("\0", "not a plan document: found a control character in line 1, column 1, expected a value");
     check(
         PLAN.replace("us-east-2", "us-east\0-2"),
