@@ -28,9 +28,19 @@ pub fn plain(text: &str) -> String {
 pub fn visible(character: char) -> char {
     match character {
         // Soft hyphen, fillers and marks of scripts, which are as wide as nothing.
-        '\u{00AD}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{3164}' | '\u{FFA0}' => {
-            '\u{FFFD}'
-        }
+        '\u{00AD}'
+        | '\u{034F}'
+        | '\u{061C}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FFA0}'
+        | '\u{1D173}'..='\u{1D17A}' => '\u{FFFD}',
         // Joiners, directions, separators of lines.
         '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {
             '\u{FFFD}'
@@ -63,8 +73,8 @@ mod tests {
         check("a”b", "“a\"b”");
         check("a\u{1b}[31m\nb", "“a\u{FFFD}[31m\u{FFFD}b”");
         check("a\u{202E}b\u{200B}", "“a\u{FFFD}b\u{FFFD}”");
-        for invisible in "\u{115F}\u{1160}\u{3164}\u{FFA0}\u{180E}\u{FFF9}\u{FFFB}\u{E0100}\u{E01EF}".chars()
-        {
+        let invisible = "\u{34F}\u{115F}\u{1160}\u{17B5}\u{180B}\u{180E}\u{2800}\u{3164}\u{FE00}\u{FE0F}\u{FFA0}\u{FFF9}\u{FFFB}\u{1D173}\u{E0100}\u{E01EF}";
+        for invisible in invisible.chars() {
             check(&format!("a{invisible}b"), "“a\u{FFFD}b”");
         }
     }
