@@ -1,6 +1,6 @@
-//! Names the build after its sources, so that the page and its reader, which
-//! are two modules with addresses of their own, can tell whether they belong
-//! together.
+//! Names the build after its sources, so that the page, its reader and its
+//! drawer, which are modules with addresses of their own, can tell whether they
+//! belong together.
 
 use std::path::Path;
 use std::{env, fs};

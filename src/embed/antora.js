@@ -7,7 +7,7 @@
 //   cmek-planner::1_s.aws.us-east-2[mode=view,type=serverless]
 
 const RULE = 'Each combination of database type, cloud provider and region needs a customer key of its own.'
-const NAMES = ['mode', 'theme', 'type', 'provider', 'height']
+const NAMES = ['mode', 'theme', 'type', 'provider', 'height', 'title']
 
 const escaped = (text) =>
   String(text).replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign])

@@ -36,16 +36,20 @@ let isUntold = false;
 let isArriving = false;
 
 let telling = null;
+// Whose plan is to be told as soon as the page has spoken, if one is.
+let unheard = null;
 
 /** Tells the page which plan is shown, once the counts have followed it. */
 function tellPlan(isTheirs) {
   clearTimeout(telling);
   telling = setTimeout(() => {
+    // Whoever has not spoken yet hears of it then.
+    unheard = host === null ? isTheirs : null;
     // An act shows its link before it is kept; then it comes again, packed.
-    if (shown === told && !isTheirs) return;
+    if (host === null || (shown === told && !isTheirs)) return;
     told = shown;
     const words = { plan: shown, link: linkTo(shown), summary, given: isTheirs };
-    if (host !== null) tell("plan", words, host === "null" ? "*" : host);
+    tell("plan", words, host === "null" ? "*" : host);
   });
 }
 
@@ -170,6 +174,7 @@ addEventListener("message", ({ source, origin, data }) => {
   if (source !== parent || data?.[NAME] !== VERSION) return;
   host ??= origin;
   if (origin !== host) return;
+  if (unheard !== null) tellPlan(unheard);
   if (data.type === "mode") be(data.mode);
   else if (data.type === "theme") {
     root.dataset.theme = data.theme === "dark" || data.theme === "light" ? data.theme : "";

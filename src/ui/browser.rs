@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 /// Something that happened to an element.
 pub(super) type Event = web_sys::Event;
 
-/// What this build of the planner is called; the reader answers by the same name.
+/// What this build of the planner is called; reader and drawer answer by the same name.
 pub(super) const BUILD: &str = env!("PLANNER_BUILD");
 
 #[wasm_bindgen(js_namespace = planner)]

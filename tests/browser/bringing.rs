@@ -364,6 +364,13 @@ fn what_is_too_large_or_no_plan_is_refused_with_a_sentence() {
         is_refused(too_large);
         bring(page, "drop", "plan.zip", "PK\u{3}\u{4}\u{14}\u{0}\u{6}\u{0}");
         is_refused("the input is a workbook or an archive");
+        text(
+            page,
+            "const data = new DataTransfer();
+             for (const name of ['a.csv', 'b.csv']) data.items.add(new File(['name'], name));
+             document.body.dispatchEvent(Object.assign(new Event('drop', { bubbles: true }), { dataTransfer: data }))",
+        );
+        is_refused("one file at a time is read");
         paste(page, "It would be nice to have some keys.");
         is_refused("no column that is known");
         check_kept(page, "", "");

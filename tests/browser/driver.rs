@@ -89,28 +89,33 @@ impl Driver {
         fs::create_dir(&scratch).expect("a folder can be made");
         let (variable, program) = engine.driver();
         let program = env::var_os(variable).unwrap_or_else(|| program.into());
-        let mut command = Command::new(&program);
-        command.env("TMPDIR", &scratch).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        let command = || {
+            let mut command = Command::new(&program);
+            command.env("TMPDIR", &scratch).env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            command
+        };
         let spawn = |command: &mut Command| {
             let process = command.spawn();
             process.unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()))
         };
         if engine != Engine::Chromium {
             // Windows on one display would take the focus from each other.
-            let display = (engine == Engine::WebKit).then(|| {
-                let (display, name) = display();
-                command.env("DISPLAY", name);
-                display
-            });
-            // These do not say which port they took.
-            let port = free_port();
-            command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-            let process = spawn(&mut command);
+            let (display, name) = (engine == Engine::WebKit).then(display).unzip();
+            // These do not say which port they took, and end where it is taken.
+            let (process, port) = loop {
+                let port = free_port();
+                let mut command = command();
+                command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+                command.envs(name.iter().map(|name| ("DISPLAY", name)));
+                let mut process = spawn(&mut command);
+                if listens(&mut process, port) {
+                    break (process, port);
+                }
+            };
             let address = format!("http://127.0.0.1:{port}");
-            let driver = Self { process, display, _output: None, address, scratch };
-            wait_for(port);
-            return driver;
+            return Self { process, display, _output: None, address, scratch };
         }
+        let mut command = command();
         command.arg("--port=0").stdout(Stdio::piped());
         // It wants its port twice, for each kind of address, and ends where the
         // second one is taken.
@@ -161,11 +166,15 @@ fn free_port() -> u16 {
     listener.local_addr().expect("it has an address").port()
 }
 
-/// Waits until something listens.
-fn wait_for(port: u16) {
+/// Waits until a process listens; false where it ended instead.
+fn listens(process: &mut Child, port: u16) -> bool {
     for _ in 0..400 {
-        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            return;
+        let is_open = TcpStream::connect(("127.0.0.1", port)).is_ok();
+        if process.try_wait().expect("a process can be asked").is_some() {
+            return false;
+        }
+        if is_open {
+            return true;
         }
         thread::sleep(Duration::from_millis(25));
     }

@@ -3,10 +3,10 @@
 use super::driver::Engine;
 use super::journey::{journey, journey_at};
 use super::page::{Page, check};
-use super::planning::answer;
+use super::planning::{answer, plan};
 use super::sharing::allow_clipboard;
 use super::states::barriers;
-use super::visit::{databases, open, pause, scheme, text};
+use super::visit::{databases, open, pause, prepare, scheme, text};
 use serde_json::json;
 use std::cell::RefCell;
 use std::fs;
@@ -325,8 +325,10 @@ fn nothing_is_accepted_from_elsewhere() {
         text(
             page,
             "const words = { 'cmek-planner': 1, type: 'plan', plan: '1_m.gcp.us-east1', given: false };
-             for (const frame of [parent, ...Array.from(parent, (_, at) => parent[at])]) frame.postMessage(words, '*')",
+             for (const frame of [parent, ...Array.from({ length: parent.length }, (_, at) => parent[at])])
+                 frame.postMessage(words, '*')",
         );
+        assert_eq!(text(page, "return location.origin"), home);
         page.browser().leave_frame();
         pause(page);
         bare(&|| assert_eq!(databases(page), "bare"));
@@ -448,12 +450,24 @@ fn the_keyboard_leads_in_and_out() {
         return;
     }
     let between = format!("<button>Before</button>{ONE}<button>Behind</button>");
-    embedded(&between, |page, _| {
+    embedded(&between, |page, home| {
         inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
         // Whoever is at the card when the planner has come goes on into it.
-        page.browser().go("about:blank");
-        page.browser().back();
-        text(page, "document.querySelector('cmek-planner').shadowRoot.querySelector('a').focus()");
+        let portal = text(page, "return location.href");
+        page.browser().go(home);
+        prepare(
+            page,
+            "const start = WebAssembly.instantiateStreaming;
+             WebAssembly.instantiateStreaming = async (...all) => {
+                 await new Promise((go) => setTimeout(go, 2000));
+                 return start.apply(WebAssembly, all);
+             };",
+        );
+        page.browser().go(&portal);
+        let at_card = "const { shadowRoot } = document.querySelector('cmek-planner');
+                       shadowRoot.querySelector('a').focus();
+                       return shadowRoot.activeElement?.textContent ?? ''";
+        assert_eq!(text(page, at_card), "Open the customer key planner");
         inside(page, "#one", |page| page.heading("You need 1 customer key, still to create.").wait());
         page.press(Key::Tab);
         let card =
@@ -546,5 +560,33 @@ fn authors_are_told_what_to_write() {
         let rows = "const { contentDocument } = document.querySelector('cmek-planner').shadowRoot.querySelector('iframe');
                     return [...contentDocument.querySelectorAll('.line > strong')].map((name) => name.innerText.trim()).join(', ')";
         check(|| text(page, rows), "orders, orders-2");
+    });
+}
+
+#[test]
+fn what_a_page_gives_later_is_a_step_where_there_are_steps() {
+    embedded("<cmek-planner id=\"one\"></cmek-planner>", |page, _| {
+        inside(page, "#one", |page| {
+            plan(page, "carts / Astra DB Serverless / AWS / us-east-2");
+            page.button("Clear").click();
+            check(|| databases(page), "");
+        });
+        set(page, "plan", Some("1_m.gcp.us-east1.Nledger"));
+        inside(page, "#one", |page| {
+            check(|| databases(page), "ledger");
+            page.button("Undo").click();
+            check(|| databases(page), "");
+            page.button("Undo").click();
+            check(|| databases(page), "carts");
+        });
+    });
+}
+
+#[test]
+fn a_link_of_which_nothing_can_be_read_is_no_plan() {
+    embedded("<cmek-planner id=\"one\" plan=\"hello\"></cmek-planner>", |page, home| {
+        check(|| told(page), "one cmek-error\none cmek-ready");
+        let link = "return document.querySelector('cmek-planner').link";
+        check(|| text(page, link), &format!("{home}/"));
     });
 }

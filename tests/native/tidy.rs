@@ -4,8 +4,8 @@
 //! "Code" is what stands in a file without its comments and its tests.
 
 use crate::tree;
-use astra_cmek_planner::catalog::Catalog;
-use astra_cmek_planner::domain::Confidence;
+use astra_cmek_planner::catalog::{Catalog, StatementId};
+use astra_cmek_planner::domain::{CloudProvider, Confidence, DatabaseType};
 use astra_cmek_planner::rules::FindingCode;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -215,6 +215,27 @@ fn literals(code: &str) -> Vec<String> {
 
 /// How a fact is known stands beside the fact; a sentence that repeats it would
 /// go on saying so when the fact is known better.
+/// What other pages load cannot read the catalog, and says the same.
+#[test]
+fn what_other_pages_load_says_what_the_catalog_says() {
+    let rule = Catalog::released().statement(StatementId::OneKeyPerScope).expect("it is known").sentence;
+    let quoted =
+        |codes: Vec<&str>| codes.iter().map(|code| format!("{code:?}")).collect::<Vec<_>>().join(", ");
+    let types = DatabaseType::ALL.iter().map(|it| it.code()).collect();
+    let providers = CloudProvider::ALL.iter().map(|it| it.code()).collect();
+    let mut said = vec![
+        ("src/embed/embed.js", rule.to_owned()),
+        ("src/embed/antora.js", rule.to_owned()),
+        ("docs/embedding.md", rule.to_owned()),
+        ("src/embed/frame.js", format!("type: [{}], provider: [{}]", quoted(types), quoted(providers))),
+    ];
+    let choices = DatabaseType::ALL.iter().map(|it| quoted(vec![it.code(), it.product()]));
+    let choices = choices.chain(CloudProvider::ALL.iter().map(|it| quoted(vec![it.code(), it.name()])));
+    said.extend(choices.map(|choice| ("src/embed/panel.js", choice)));
+    let lacking = said.iter().filter(|(file, words)| !tree::read(&tree::root().join(file)).contains(words));
+    check(lacking.map(|(file, words)| format!("{file}: {words}")), &[]);
+}
+
 #[test]
 fn a_rule_takes_from_the_catalog_how_a_fact_is_known() {
     let codes: Vec<&str> = Confidence::ALL.iter().map(|confidence| confidence.code()).collect();
