@@ -202,14 +202,18 @@ fn unread_row(state: State, problems: &[Problem]) -> Tag {
             List::RegisteredKeys => "Registered key",
             List::Organizations => "Organization",
         };
-        let name = state.draft.with_untracked(|draft| match list {
-            List::Databases => draft.databases.get(row - 1).map(|row| row.name.clone()),
-            List::RegisteredKeys => None,
-            List::Organizations => draft.organizations.get(row - 1).map(|row| row.name.clone()),
-        });
-        let name = name.filter(|name| !name.trim().is_empty()).map(|name| [": ", &plain(&name)].concat());
-        let title = format!("{what} {row}{}", name.unwrap_or_default());
-        leading(state.can_edit.get(), title, move || state.open_row(list, row))
+        let title = move || {
+            let name = state.draft.with(|draft| match list {
+                List::Databases => draft.databases.get(row - 1).map(|row| plain(&row.name)),
+                List::RegisteredKeys => None,
+                List::Organizations => draft.organizations.get(row - 1).map(|row| plain(&row.name)),
+            });
+            match name.filter(|name| !name.trim().is_empty()) {
+                Some(name) => format!("{what} {row}: {name}"),
+                None => format!("{what} {row}"),
+            }
+        };
+        leading(state.can_edit.get(), "", move || state.open_row(list, row)).live_text(title)
     });
     tag("LI").child(open).child(problem_links(state, problems))
 }

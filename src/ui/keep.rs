@@ -47,18 +47,21 @@ pub(super) fn begin(state: State) {
         _ if browser::save("") == "kept" => open(state, &fragment, Event::Past, false),
         _ => open(state, &fragment, Event::Link, false),
     }
-    browser::on_address(move |fragment, entry| match entry {
-        Entry::TooLong => {
-            state.tell("The plan that was here is too long for an address; Undo leads back to it.");
+    browser::on_address(move |fragment, entry| {
+        state.unread_at.set(None);
+        match entry {
+            Entry::TooLong => {
+                state.tell("The plan that was here is too long for an address; Undo leads back to it.");
+            }
+            Entry::Given => open(state, &fragment, Event::Given, false),
+            Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
+            Entry::Visit => open(state, &fragment, Event::Visit, false),
+            // Whoever empties the address wants another address, not another plan.
+            _ if fragment.is_empty() => follow(state),
+            // Whoever put another link there is far from what is asked now.
+            Entry::Foreign => open(state, &fragment, Event::Link, true),
+            Entry::Past | Entry::Unkept => open(state, &fragment, Event::Past, false),
         }
-        Entry::Given => open(state, &fragment, Event::Given, false),
-        Entry::Visit if fragment.is_empty() => meeting(state, Event::Visit(Draft::default())),
-        Entry::Visit => open(state, &fragment, Event::Visit, false),
-        // Whoever empties the address wants another address, not another plan.
-        _ if fragment.is_empty() => follow(state),
-        // Whoever put another link there is far from what is asked now.
-        Entry::Foreign => open(state, &fragment, Event::Link, true),
-        Entry::Past | Entry::Unkept => open(state, &fragment, Event::Past, false),
     });
     browser::on_elsewhere(move || meeting(state, Event::OtherTab(kept())));
     browser::on_hide(move || keep(state));
@@ -120,7 +123,6 @@ fn open(state: State, fragment: &str, event: fn(Draft) -> Event, leads_there: bo
         }
         state.opening.set((number, false));
         state.refusal.set(String::new());
-        state.unread_at.set(None);
         let place = match read {
             Ok(draft) if draft.has_no_rows() && !is_empty => {
                 refuse(state, draft.damage().unwrap_or_default())
