@@ -299,7 +299,6 @@ pub(super) fn write_address(state: State, is_new: bool) {
 /// history of the browser still holds is a stranger's from then on.
 pub(super) fn forget(state: State) {
     state.forget();
-    state.unread_at.set(None);
     browser::load();
     keep(state);
     browser::begin_visit();

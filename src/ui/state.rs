@@ -339,6 +339,7 @@ impl State {
         self.questions.set(Questions::default());
         self.arrived.set(None);
         self.refusal.set(String::new());
+        self.unread_at.set(None);
         self.filter.set(String::new());
         self.chosen.set(None);
         self.notice.set(Notice::default());

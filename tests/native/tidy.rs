@@ -213,8 +213,6 @@ fn literals(code: &str) -> Vec<String> {
     literals
 }
 
-/// How a fact is known stands beside the fact; a sentence that repeats it would
-/// go on saying so when the fact is known better.
 /// What other pages load cannot read the catalog, and says the same.
 #[test]
 fn what_other_pages_load_says_what_the_catalog_says() {
@@ -236,6 +234,8 @@ fn what_other_pages_load_says_what_the_catalog_says() {
     check(lacking.map(|(file, words)| format!("{file}: {words}")), &[]);
 }
 
+/// How a fact is known stands beside the fact; a sentence that repeats it would
+/// go on saying so when the fact is known better.
 #[test]
 fn a_rule_takes_from_the_catalog_how_a_fact_is_known() {
     let codes: Vec<&str> = Confidence::ALL.iter().map(|confidence| confidence.code()).collect();
